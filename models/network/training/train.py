@@ -1,0 +1,121 @@
+"""Trains the network on the prepared training set; stops and resumes at any epoch.
+
+    python models/network/training/train.py --epochs 45 --out .cache/network
+
+Same seed, same threads, same torch version: same weights. Validation pictures choose nothing here but
+are watched; test pictures are never read.
+"""
+
+import argparse
+import json
+import os
+import pathlib
+import time
+
+import torch
+import torch.nn.functional as F
+
+from architecture import Network
+from data import Augmenter, channel_statistics, normalise, read_set
+from muon import Muon
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--epochs", type=int, default=45)
+    parser.add_argument("--batch", type=int, default=500)
+    parser.add_argument("--muon-lr", type=float, default=0.08)
+    parser.add_argument("--adam-lr", type=float, default=3e-3)
+    parser.add_argument("--smoothing", type=float, default=0.1)
+    parser.add_argument("--warmup", type=float, default=0.03, help="share of all steps")
+    parser.add_argument("--limit", type=int, help="train on this many pictures only, for a trial")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--out", type=pathlib.Path, required=True)
+    return parser.parse_args()
+
+
+def create_optimisers(network, arguments):
+    filters = [w for name, w in network.named_parameters() if w.ndim == 4 and "stem" not in name]
+    known = {id(weight) for weight in filters}
+    others = [w for w in network.parameters() if id(w) not in known and w.requires_grad]
+    decayed = [w for w in others if w.ndim > 1]
+    plain = [w for w in others if w.ndim == 1]
+    groups = [dict(params=decayed, weight_decay=0.02), dict(params=plain, weight_decay=0.0)]
+    return [Muon(filters, arguments.muon_lr), torch.optim.AdamW(groups, lr=arguments.adam_lr, betas=(0.9, 0.98))]
+
+
+def schedule(done, warmup):
+    """Share of the full learning rate when `done` (0 to 1) of all steps are done: linear up, then linear down to 0."""
+    return min(done / warmup, (1 - done) / (1 - warmup))
+
+
+@torch.no_grad()
+def predict(network, pixels, statistics):
+    network.eval()
+    chunks = [network(normalise(pixels[i : i + 500], statistics)) for i in range(0, len(pixels), 500)]
+    return torch.cat(chunks).float()
+
+
+def save(path, content):
+    torch.save(content, f"{path}.part")
+    os.replace(f"{path}.part", path)
+
+
+def main():
+    arguments = parse_arguments()
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(arguments.threads)
+    torch.set_flush_denormal(True)
+    torch.manual_seed(arguments.seed)
+    pixels, labels = read_set("train")
+    statistics = channel_statistics(pixels)
+    if arguments.limit:
+        pixels, labels = pixels[: arguments.limit], labels[: arguments.limit]
+    validation_pixels, validation_labels = read_set("validation")
+
+    network = Network().to(memory_format=torch.channels_last)
+    network.whiten(normalise(pixels[:2000], statistics))
+    optimisers = create_optimisers(network, arguments)
+    rates = [[group["lr"] for group in o.param_groups] for o in optimisers]
+    checkpoint = arguments.out / "checkpoint.pt"
+    first = 0
+    if checkpoint.exists():
+        kept = torch.load(checkpoint, weights_only=True)
+        network.load_state_dict(kept["network"])
+        for optimiser, state in zip(optimisers, kept["optimisers"]):
+            optimiser.load_state_dict(state)
+        first = kept["epoch"] + 1
+    augmenter = Augmenter(pixels, labels, statistics, arguments.seed)
+    steps_an_epoch = len(labels) // arguments.batch
+    steps = arguments.epochs * steps_an_epoch
+
+    for epoch in range(first, arguments.epochs):
+        began, total = time.time(), 0.0
+        network.train()
+        for index, (pictures, targets) in enumerate(augmenter.epoch(epoch, arguments.batch)):
+            done = (epoch * steps_an_epoch + index + 0.5) / steps
+            share = schedule(done, arguments.warmup)
+            for optimiser, full in zip(optimisers, rates):
+                for group, rate in zip(optimiser.param_groups, full):
+                    group["lr"] = rate * share
+            with torch.autocast("cpu", torch.bfloat16):
+                logits = network(pictures)
+            loss = F.cross_entropy(logits.float(), targets, label_smoothing=arguments.smoothing)
+            network.zero_grad(set_to_none=True)
+            loss.backward()
+            for optimiser in optimisers:
+                optimiser.step()
+            total += loss.item()
+        with torch.autocast("cpu", torch.bfloat16):
+            logits = predict(network, validation_pixels, statistics)
+        right = (logits.argmax(1).numpy() == validation_labels).mean()
+        line = dict(epoch=epoch, loss=round(total / steps_an_epoch, 4), validation=round(float(right), 4), seconds=round(time.time() - began, 1))
+        print(json.dumps(line), flush=True)
+        with open(arguments.out / "log.jsonl", "a") as log:
+            log.write(json.dumps(line) + "\n")
+        save(checkpoint, dict(epoch=epoch, network=network.state_dict(), optimisers=[o.state_dict() for o in optimisers]))
+
+
+if __name__ == "__main__":
+    main()

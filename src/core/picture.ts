@@ -1,0 +1,8 @@
+/** Side of every picture that a classifier sees, in pixels. */
+export const SIDE = 32;
+
+/** Colour channels of a picture: red, green, blue. */
+export const CHANNELS = 3;
+
+/** Bytes of one picture: 32 rows of 32 pixels of red, green, blue, each 0 to 255. */
+export const PICTURE_BYTES = SIDE * SIDE * CHANNELS;
