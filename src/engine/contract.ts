@@ -76,7 +76,8 @@ export interface BackendReport {
   readonly available: readonly Backend[];
 }
 
-export type BackendReason = 'gpu' | 'software-webgl' | 'no-webgl' | 'wasm-faster' | 'chosen' | 'recovered';
+export type BackendReason =
+  'gpu' | 'software-webgl' | 'no-webgl' | 'wasm-faster' | 'chosen' | 'recovered';
 
 /** Live objects of tfjs, to show that nothing leaks. */
 export interface Memory {
@@ -101,6 +102,8 @@ export interface Engine {
   loadReferences(count: number, signal: AbortSignal, onProgress?: OnProgress): Promise<number>;
   /** Says what runs the network; `choice` switches it. */
   useBackend(choice: 'auto' | Backend): Promise<BackendReport>;
+  /** Tells when a lost GPU was replaced without being asked; returns how to stop listening. */
+  watchBackend(listener: (report: BackendReport) => void): () => void;
   memory(): Promise<Memory>;
   dispose(): void;
 }

@@ -1,0 +1,47 @@
+import sharp from 'sharp';
+import { CHANNELS, PICTURE_BYTES, SIDE } from '../../src/core/picture.ts';
+import type { Sheet } from '../../src/data/manifest.ts';
+import { cutSheet, layOutSheet, SHEET_PICTURES, sheetSize } from '../../src/data/sheet-layout.ts';
+import { CHOSEN } from './encoding.ts';
+import { writeDataFile } from './manifest-file.ts';
+import { sha256 } from './written-file.ts';
+
+/** Encodes pictures, `count` x 32 x 32 x 3 bytes, as one sheet. */
+export function encodeSheet(pixels: Uint8Array, compress = CHOSEN.compress): Promise<Buffer> {
+  const size = sheetSize(pixels.length / PICTURE_BYTES);
+  const raw = { ...size, channels: CHANNELS } as const;
+  return compress(sharp(layOutSheet(pixels), { raw })).toBuffer();
+}
+
+/** Decodes a sheet to `count` x 32 x 32 x 3 bytes. */
+export async function decodeSheet(bytes: Uint8Array, count: number): Promise<Uint8Array> {
+  return cutSheet(await sharp(bytes).removeAlpha().raw().toBuffer(), CHANNELS, count);
+}
+
+/**
+ * Writes the sheets of a set, `<name>-00`, `<name>-01` and so on, and describes them.
+ *
+ * @param onProgress is told of pictures
+ */
+export async function writeSheets(
+  name: string,
+  pixels: Uint8Array,
+  onProgress: (done: number, total: number) => void,
+  folder?: string,
+): Promise<Sheet[]> {
+  const sheets: Sheet[] = [];
+  const total = pixels.length / PICTURE_BYTES;
+  for (let first = 0; first < total; first += SHEET_PICTURES) {
+    const end = Math.min(first + SHEET_PICTURES, total);
+    const encoded = await encodeSheet(pixels.subarray(first * PICTURE_BYTES, end * PICTURE_BYTES));
+    const number = String(sheets.length).padStart(2, '0');
+    sheets.push({
+      ...(await writeDataFile(`sheets/${name}-${number}.${CHOSEN.format}`, encoded, folder)),
+      shape: [end - first, SIDE, SIDE, CHANNELS],
+      encoding: CHOSEN.format,
+      pixelsSha256: sha256(await decodeSheet(encoded, end - first)),
+    });
+    onProgress(end, total);
+  }
+  return sheets;
+}

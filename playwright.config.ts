@@ -1,0 +1,26 @@
+import { defineConfig } from '@playwright/test';
+import { createLaunchOptions } from './scripts/browser.mjs';
+
+const port = process.env['SITE_PORT'] ?? '4273';
+const address = `http://localhost:${port}/`;
+
+/** Judges what `npm run build` made, served as `npm start` serves it. */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  forbidOnly: Boolean(process.env['CI']),
+  workers: 1,
+  timeout: 90_000,
+  expect: { timeout: 20_000 },
+  reporter: [['list'], ['json', { outputFile: '.cache/results/e2e.json' }]],
+  use: {
+    baseURL: address,
+    viewport: { width: 1280, height: 720 },
+    screenshot: 'only-on-failure',
+    launchOptions: createLaunchOptions(),
+  },
+  webServer: {
+    command: `node node_modules/vite/bin/vite.js preview --port ${port} --strictPort`,
+    url: address,
+    reuseExistingServer: false,
+  },
+});

@@ -1,0 +1,102 @@
+import calibration from '../../../models/nearest-neighbour/weights.json';
+import { fetchChecked, fileUrl } from '../../data/fetch.ts';
+import { loadManifest } from '../../data/load-manifest.ts';
+import type { PictureSet } from '../../data/manifest.ts';
+import { decodeSheet } from '../../data/sheets.ts';
+import type { Classifier, Metric, NearestScored, OnProgress } from '../contract.ts';
+import { scoreInBatches } from '../in-batches.ts';
+import { createInTurn } from '../in-turn.ts';
+import { parseNearestCalibration } from '../nearest-neighbour/calibration.ts';
+import { createKernel } from '../nearest-neighbour/kernel/create-kernel.ts';
+import kernelUrl from '../nearest-neighbour/kernel/kernel.wasm?url';
+import type { NearestNeighbour } from '../nearest-neighbour/nearest-neighbour.ts';
+import { createNearestNeighbour } from '../nearest-neighbour/nearest-neighbour.ts';
+
+/** References that come with `load`. */
+const FIRST_REFERENCES = 1_000;
+/** Few pictures: against 45,000 references each takes a moment. */
+const BATCH = 4;
+
+/** Nearest neighbour, and what only it has: neighbours to show, and ever more references. */
+export interface NearestClassifier extends Classifier {
+  scoreNearest(
+    pixels: Uint8Array,
+    options: { readonly metric: Metric; readonly k: number },
+    signal: AbortSignal,
+  ): Promise<NearestScored>;
+  loadReferences(count: number, signal: AbortSignal, onProgress: OnProgress): Promise<number>;
+}
+
+interface Loaded {
+  readonly nearest: NearestNeighbour;
+  readonly train: PictureSet;
+  readonly labels: Uint8Array;
+}
+
+/** @param manifestUrl where the manifest of the references lies */
+export function createNearestClassifier(manifestUrl: string): NearestClassifier {
+  let loaded: Loaded | null = null;
+  const inTurn = createInTurn();
+  const ready = () => {
+    if (!loaded) throw new Error('Nearest neighbour is not loaded yet.');
+    return loaded;
+  };
+
+  /** Sheet after sheet; what has come stays, also when a later one does not. */
+  async function addSheets(
+    { nearest, train, labels }: Loaded,
+    count: number,
+    signal: AbortSignal,
+    onProgress: OnProgress,
+  ): Promise<number> {
+    const total = Math.min(count, train.count);
+    let first = 0;
+    for (const sheet of train.sheets) {
+      const end = first + sheet.shape[0];
+      if (nearest.references < total && first === nearest.references) {
+        const bytes = await fetchChecked(fileUrl(manifestUrl, sheet), sheet, signal);
+        const pixels = await decodeSheet(bytes, sheet);
+        signal.throwIfAborted();
+        nearest.addReferences(pixels, labels.subarray(first, end));
+        onProgress({ done: Math.min(end, total), total, unit: 'pictures' });
+      }
+      first = end;
+    }
+    return nearest.references;
+  }
+
+  return {
+    id: 'nearest-neighbour',
+    async load(signal, onProgress) {
+      if (loaded) return;
+      const [manifest, kernel] = await Promise.all([
+        loadManifest(manifestUrl, signal),
+        fetch(kernelUrl, { signal }).then(async (answer) =>
+          createKernel(await answer.arrayBuffer()),
+        ),
+      ]);
+      const { train } = manifest.sets;
+      const labels = await fetchChecked(fileUrl(manifestUrl, train.labels), train.labels, signal);
+      const made = {
+        nearest: createNearestNeighbour(kernel, parseNearestCalibration(calibration)),
+        train,
+        labels,
+      };
+      await addSheets(made, FIRST_REFERENCES, signal, onProgress);
+      loaded = made;
+    },
+    score: async (pixels, signal) => {
+      const { nearest } = ready();
+      return scoreInBatches(pixels, BATCH, signal, (batch) => nearest.score(batch));
+    },
+    async scoreNearest(pixels, options, signal) {
+      signal.throwIfAborted();
+      return Promise.resolve(ready().nearest.scoreNearest(pixels, options));
+    },
+    loadReferences: (count, signal, onProgress) =>
+      inTurn(() => addSheets(ready(), count, signal, onProgress)),
+    dispose() {
+      loaded = null;
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import plain from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.wasm?url';
+import simd from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
+import weightsHeader from '../../../models/network/weights.json';
+import weightsUrl from '../../../models/network/weights.bin?url';
+import { fetchChecked } from '../../data/fetch.ts';
+import type { Backend, BackendReport, Classifier, Memory } from '../contract.ts';
+import type { GuardedNetwork } from '../network/guarded-network.ts';
+import { parseNetwork, parseNetworkHeader } from '../network/weights.ts';
+
+/** The network, and what only it has: a choice of backends. */
+export interface NetworkClassifier extends Classifier {
+  useBackend(choice: 'auto' | Backend): Promise<BackendReport>;
+  memory(): Memory;
+}
+
+/** @param onReport is told when a lost GPU was replaced */
+export function createNetworkClassifier(
+  onReport: (report: BackendReport) => void,
+): NetworkClassifier {
+  let network: GuardedNetwork | null = null;
+  const loaded = () => {
+    if (!network) throw new Error('The network is not loaded yet.');
+    return network;
+  };
+  return {
+    id: 'network',
+    async load(signal, onProgress) {
+      if (network) return;
+      const header = parseNetworkHeader(weightsHeader);
+      const file = { ...header, path: "The network's weights" };
+      // tfjs is most of what the site's code weighs: it comes when it is needed, beside the weights.
+      const [bytes, { GuardedNetwork }] = await Promise.all([
+        fetchChecked(weightsUrl, file, signal, onProgress),
+        import('../network/guarded-network.ts'),
+      ]);
+      const created = new GuardedNetwork(parseNetwork(header, bytes), { plain, simd }, onReport);
+      await created.use('auto');
+      if (signal.aborted) await created.dispose();
+      signal.throwIfAborted();
+      network = created;
+    },
+    score: async (pixels, signal) => loaded().score(pixels, signal),
+    useBackend: async (choice) => loaded().use(choice),
+    memory: () => network?.memory() ?? { tensors: 0, bytes: 0 },
+    dispose() {
+      void network?.dispose();
+      network = null;
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import type { BackendReport, Engine, OnProgress } from './contract.ts';
+import { createInTurn } from './in-turn.ts';
+import { createClassifiers } from './registry.ts';
+
+/**
+ * Creates the engine on the thread that calls; `client.ts` puts it into a worker.
+ *
+ * @param manifestUrl absolute address of the manifest of the pictures
+ */
+export function createLocalEngine(manifestUrl: string): Engine {
+  const listeners = new Set<(report: BackendReport) => void>();
+  const classifiers = createClassifiers(manifestUrl, (report) => {
+    for (const listener of listeners) listener(report);
+  });
+  const { 'nearest-neighbour': nearest, network } = classifiers;
+  const ignore: OnProgress = () => undefined;
+  // Who asks while another loads waits for that one, and loads itself if the other gives up.
+  const turns = Object.fromEntries(Object.keys(classifiers).map((id) => [id, createInTurn()]));
+
+  return {
+    load: (id, signal, onProgress = ignore) =>
+      turns[id]!(async () => {
+        signal.throwIfAborted();
+        await classifiers[id].load(signal, onProgress);
+      }),
+    score: (id, pixels, signal) => classifiers[id].score(pixels, signal),
+    scoreNearest: (pixels, options, signal) => nearest.scoreNearest(pixels, options, signal),
+    loadReferences: (count, signal, onProgress = ignore) =>
+      nearest.loadReferences(count, signal, onProgress),
+    useBackend: (choice) => network.useBackend(choice),
+    watchBackend(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    memory: () => Promise.resolve(network.memory()),
+    dispose() {
+      for (const classifier of Object.values(classifiers)) classifier.dispose();
+    },
+  };
+}

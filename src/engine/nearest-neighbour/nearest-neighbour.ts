@@ -1,0 +1,137 @@
+import { CLASS_COUNT } from '../../core/classes.ts';
+import { PICTURE_BYTES } from '../../core/picture.ts';
+import type { Metric, NearestScored, Scored } from '../contract.ts';
+import { interpolateTau, MAX_K, type NearestCalibration } from './calibration.ts';
+import { type Kernel, QUERY_BLOCK } from './kernel/kernel.ts';
+import { createRanking, rankReferences, type Ranking } from './ranking.ts';
+import { countVotes } from './votes.ts';
+
+/** Nearest neighbour over all references added so far; exact. */
+export interface NearestNeighbour {
+  /** References added so far. */
+  readonly references: number;
+
+  /** Adds references in loading order: 3,072 bytes and one label each. */
+  addReferences(pixels: Uint8Array, labels: Uint8Array): void;
+
+  /** Ranks the nearest `MAX_K` references, and the nearest of each class, of 1 to `QUERY_BLOCK` pictures. */
+  rank(pixels: Uint8Array, metric: Metric): Ranking[];
+
+  /** Scores any number of pictures with the default metric and k. */
+  score(pixels: Uint8Array): Scored;
+
+  /** Scores one picture and shows the k references that decided, nearest first (fewer where fewer are there). */
+  scoreNearest(pixels: Uint8Array, options: NearestOptions): NearestScored;
+}
+
+export interface NearestOptions {
+  readonly metric: Metric;
+  /** How many references vote, 1 to 15. */
+  readonly k: number;
+}
+
+/** Creates nearest neighbour without references. */
+export function createNearestNeighbour(
+  kernel: Kernel,
+  calibration: NearestCalibration,
+): NearestNeighbour {
+  let labels = new Uint8Array(0);
+
+  function rank(pixels: Uint8Array, metric: Metric): Ranking[] {
+    const rankings = Array.from({ length: countPictures(pixels) }, () => createRanking(MAX_K));
+    kernel.setQueries(pixels);
+    rankReferences(kernel, metric, rankings, labels, 0, kernel.count);
+    return rankings;
+  }
+
+  function scoreRanked(rankings: readonly Ranking[], { metric, k }: NearestOptions): Float32Array {
+    const tau = interpolateTau(calibration, metric, k, kernel.count);
+    const scores = new Float32Array(rankings.length * CLASS_COUNT);
+    for (const [query, ranking] of rankings.entries()) {
+      scores.set(countVotes(ranking, labels, k, tau), query * CLASS_COUNT);
+    }
+    return scores;
+  }
+
+  return {
+    get references() {
+      return kernel.count;
+    },
+
+    addReferences(pixels, added) {
+      if (countPictures(pixels) !== added.length) {
+        throw new Error(
+          `${added.length} labels came with ${countPictures(pixels)} references; each needs one.`,
+        );
+      }
+      const wrong = added.find((label) => label >= CLASS_COUNT);
+      if (wrong !== undefined) {
+        throw new Error(
+          `A reference has the label ${wrong}; labels run from 0 to ${CLASS_COUNT - 1}.`,
+        );
+      }
+      kernel.add(pixels);
+      const all = new Uint8Array(labels.length + added.length);
+      all.set(labels);
+      all.set(added, labels.length);
+      labels = all;
+    },
+
+    rank,
+
+    score(pixels) {
+      const start = performance.now();
+      const scores = new Float32Array(countPictures(pixels) * CLASS_COUNT);
+      const blockBytes = QUERY_BLOCK * PICTURE_BYTES;
+      for (let from = 0; from < pixels.length; from += blockBytes) {
+        const rankings = rank(
+          pixels.subarray(from, from + blockBytes),
+          calibration.defaults.metric,
+        );
+        scores.set(
+          scoreRanked(rankings, calibration.defaults),
+          (from / PICTURE_BYTES) * CLASS_COUNT,
+        );
+      }
+      return { scores, backend: kernel.backend, milliseconds: performance.now() - start };
+    },
+
+    scoreNearest(pixels, options) {
+      const { metric, k } = options;
+      if (!Number.isInteger(k) || k < 1 || k > MAX_K) {
+        throw new Error(`k is ${k}; it is a whole number from 1 to ${MAX_K}.`);
+      }
+      if (countPictures(pixels) !== 1) {
+        throw new Error(`${countPictures(pixels)} pictures came where one was expected.`);
+      }
+      const start = performance.now();
+      const [ranking] = rank(pixels, metric) as [Ranking];
+      const scores = scoreRanked([ranking], options);
+      const milliseconds = performance.now() - start;
+      const decided = ranking.references.subarray(0, k).filter((reference) => reference >= 0);
+      const neighbours = Array.from(decided, (reference, place) => ({
+        reference,
+        label: labels[reference]!,
+        distance: ranking.distances[place]!,
+        pixels: kernel.reference(reference),
+      }));
+      return {
+        scores,
+        backend: kernel.backend,
+        milliseconds,
+        neighbours,
+        metric,
+        k,
+        references: kernel.count,
+      };
+    },
+  };
+}
+
+function countPictures(pixels: Uint8Array): number {
+  const count = pixels.length / PICTURE_BYTES;
+  if (!Number.isInteger(count)) {
+    throw new Error(`${pixels.length} bytes are not whole pictures of ${PICTURE_BYTES} bytes.`);
+  }
+  return count;
+}

@@ -1,0 +1,28 @@
+/** WebGL for tfjs with the kernels of this network alone: all of them would weigh half as much again. */
+import { registerKernel } from '@tensorflow/tfjs-core';
+import { addConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Add.js';
+import { fusedConv2DConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/FusedConv2D.js';
+import { identityConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Identity.js';
+import { maxPoolConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/MaxPool.js';
+import { meanConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Mean.js';
+import { reluConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Relu.js';
+import { reshapeConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Reshape.js';
+import { _fusedMatMulConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/_FusedMatMul.js';
+
+const KERNELS = [
+  addConfig,
+  fusedConv2DConfig,
+  identityConfig,
+  maxPoolConfig,
+  meanConfig,
+  reluConfig,
+  reshapeConfig,
+  _fusedMatMulConfig,
+];
+for (const kernel of KERNELS) registerKernel(kernel);
+
+export {
+  GPGPUContext,
+  MathBackendWebGL,
+  setWebGLContext,
+} from '@tensorflow/tfjs-backend-webgl/dist/webgl.js';

@@ -1,0 +1,69 @@
+/** Runs the engine beside the page, so that neither waits for the other. */
+import { expose, transfer } from 'comlink';
+import type {
+  Backend,
+  BackendReport,
+  ClassifierId,
+  Engine,
+  Metric,
+  OnProgress,
+  Progress,
+  Scored,
+} from './contract.ts';
+import { createLocalEngine } from './local-engine.ts';
+
+/** What the worker tells without being asked, beside the answers that comlink carries. */
+export type WorkerNews =
+  | { readonly news: 'progress'; readonly call: number; readonly progress: Progress }
+  | { readonly news: 'backend'; readonly report: BackendReport };
+
+const tell = (news: WorkerNews) => {
+  postMessage(news);
+};
+const calls = new Map<number, AbortController>();
+let engine: Engine;
+
+/** A signal cannot cross: a call has a number instead, by which `cancel` ends its work. */
+async function run<T>(
+  call: number,
+  work: (signal: AbortSignal, onProgress: OnProgress) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController();
+  calls.set(call, controller);
+  try {
+    return await work(controller.signal, (progress) => {
+      tell({ news: 'progress', call, progress });
+    });
+  } finally {
+    calls.delete(call);
+  }
+}
+
+const give = <T extends Scored>(scored: T): T => transfer(scored, [scored.scores.buffer]);
+
+const remote = {
+  open(manifestUrl: string) {
+    engine = createLocalEngine(manifestUrl);
+    engine.watchBackend((report) => {
+      tell({ news: 'backend', report });
+    });
+  },
+  cancel(call: number) {
+    calls.get(call)?.abort();
+  },
+  load: (call: number, id: ClassifierId) =>
+    run(call, (signal, onProgress) => engine.load(id, signal, onProgress)),
+  score: (call: number, id: ClassifierId, pixels: Uint8Array) =>
+    run(call, async (signal) => give(await engine.score(id, pixels, signal))),
+  scoreNearest: (call: number, pixels: Uint8Array, options: { metric: Metric; k: number }) =>
+    run(call, async (signal) => give(await engine.scoreNearest(pixels, options, signal))),
+  loadReferences: (call: number, count: number) =>
+    run(call, (signal, onProgress) => engine.loadReferences(count, signal, onProgress)),
+  useBackend: (choice: 'auto' | Backend) => engine.useBackend(choice),
+  memory: () => engine.memory(),
+};
+
+/** The engine as it is seen from the page, through comlink. */
+export type WorkerEngine = typeof remote;
+
+expose(remote);

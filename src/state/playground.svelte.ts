@@ -1,0 +1,173 @@
+import type { BackendReport, Engine, NearestScored, Progress, Scored } from '../engine/contract.ts';
+import type { UnreadablePicture, Upload } from '../data/upload/read-upload.ts';
+import { createJudge, type Judge } from './judge.svelte.ts';
+import { createPicture, type PictureStore } from './picture.svelte.ts';
+import type { Samples } from './samples.ts';
+import type { Settings } from './settings.ts';
+import type { SettingsStore } from './settings.svelte.ts';
+
+/** What the page Classify shows and does. */
+export interface Playground {
+  readonly settings: SettingsStore;
+  readonly picture: PictureStore;
+  readonly nearest: Judge<NearestScored>;
+  readonly linear: Judge<Scored>;
+  readonly network: Judge<Scored>;
+  /** What runs the network, once that is known. */
+  readonly report: BackendReport | null;
+  /** How many references are compared now. */
+  readonly references: number;
+  /** While more references are loading. */
+  readonly referencesProgress: Progress | null;
+  /** Why a file or a sample was refused; the last good picture stays. */
+  readonly refusal: Refusal | null;
+  readonly isReading: boolean;
+  showSample(position: number): Promise<void>;
+  showFile(blob: Blob, name: string): Promise<void>;
+  /** Says why something was not done, or takes that back. */
+  refuse(reason: Refusal | null): void;
+  changeNearest(part: Partial<Pick<Settings, 'metric' | 'k'>>): void;
+  loadReferences(count: number): Promise<void>;
+  cancelReferences(): void;
+  useBackend(choice: Settings['backend']): Promise<void>;
+}
+
+/** A refused file, or a sentence about something else that could not be shown. */
+export type Refusal = UnreadablePicture | string;
+
+export interface Parts {
+  readonly engine: Engine;
+  readonly samples: Samples;
+  readonly settings: SettingsStore;
+  readonly readUpload: (blob: Blob, name: string, signal: AbortSignal) => Promise<Upload>;
+  readonly isUnreadable: (error: unknown) => error is UnreadablePicture;
+}
+
+export function createPlayground(parts: Parts): Playground {
+  const { engine, samples, settings } = parts;
+  let report = $state.raw<BackendReport | null>(null);
+  let references = $state.raw(0);
+  let referencesProgress = $state.raw<Progress | null>(null);
+  let refusal = $state.raw<Refusal | null>(null);
+  let isReading = $state.raw(false);
+  let reading = new AbortController();
+  let moreReferences = new AbortController();
+
+  const nearest = createJudge<NearestScored>({
+    load: (signal, onProgress) => engine.load('nearest-neighbour', signal, onProgress),
+    async score(pixels, signal) {
+      const { metric, k } = settings.current;
+      const scored = await engine.scoreNearest(pixels, { metric, k }, signal);
+      if (!signal.aborted) references = scored.references;
+      return scored;
+    },
+  });
+  const linear = createJudge<Scored>({
+    load: (signal, onProgress) => engine.load('linear', signal, onProgress),
+    score: (pixels, signal) => engine.score('linear', pixels, signal),
+  });
+  const network = createJudge<Scored>({
+    async load(signal, onProgress) {
+      await engine.load('network', signal, onProgress);
+      report = await engine.useBackend(settings.current.backend);
+    },
+    score: (pixels, signal) => engine.score('network', pixels, signal),
+  });
+  engine.watchBackend((next) => (report = next));
+
+  const picture = createPicture((pixels) => {
+    for (const judge of [nearest, linear, network]) judge.ask(pixels);
+  });
+
+  /** Reads a picture, the newest only; `read` shows it. */
+  async function readNewest(read: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    reading.abort();
+    const mine = (reading = new AbortController());
+    isReading = true;
+    try {
+      await read(mine.signal);
+      if (!mine.signal.aborted) refusal = null;
+    } catch (error) {
+      if (mine.signal.aborted) return;
+      refusal = parts.isUnreadable(error)
+        ? error
+        : error instanceof Error
+          ? error.message
+          : String(error);
+    } finally {
+      if (mine === reading) isReading = false;
+    }
+  }
+
+  return {
+    settings,
+    picture,
+    nearest,
+    linear,
+    network,
+    get report() {
+      return report;
+    },
+    get references() {
+      return references;
+    },
+    get referencesProgress() {
+      return referencesProgress;
+    },
+    get refusal() {
+      return refusal;
+    },
+    get isReading() {
+      return isReading;
+    },
+    showSample: (position) =>
+      readNewest(async (signal) => {
+        const { image, label } = await samples.read(position, signal);
+        if (signal.aborted) return;
+        settings.change({ sample: position });
+        picture.show(image, { kind: 'sample', position, label });
+      }),
+    showFile: (blob, name) =>
+      readNewest(async (signal) => {
+        const upload = await parts.readUpload(blob, name, signal);
+        if (signal.aborted) return;
+        const { width, height, notes } = upload;
+        const isFirstFrame = notes.includes('first-frame');
+        picture.show(upload.image, { kind: 'upload', name, width, height, isFirstFrame });
+      }),
+    refuse: (reason) => (refusal = reason),
+    changeNearest(part) {
+      settings.change(part);
+      if (picture.seen) nearest.ask(picture.seen);
+    },
+    async loadReferences(count) {
+      moreReferences.abort();
+      const mine = (moreReferences = new AbortController());
+      settings.change({ references: count });
+      referencesProgress = { done: references, total: count, unit: 'pictures' };
+      try {
+        await engine.loadReferences(count, mine.signal, (step) => {
+          if (mine.signal.aborted) return;
+          referencesProgress = step;
+          // The answer gets better while one watches.
+          if (picture.seen) nearest.ask(picture.seen);
+        });
+      } catch (error) {
+        if (!mine.signal.aborted) refusal = error instanceof Error ? error.message : String(error);
+      } finally {
+        if (mine === moreReferences) referencesProgress = null;
+        if (picture.seen) nearest.ask(picture.seen);
+      }
+    },
+    cancelReferences: () => moreReferences.abort(),
+    async useBackend(choice) {
+      settings.change({ backend: choice });
+      try {
+        report = await engine.useBackend(choice);
+        network.retry();
+      } catch (error) {
+        refusal = error instanceof Error ? error.message : String(error);
+      }
+    },
+  };
+}

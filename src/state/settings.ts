@@ -1,0 +1,92 @@
+import * as v from 'valibot';
+import type { Backend, Metric } from '../engine/contract.ts';
+
+/** What the visitor has set, and a link carries. */
+export interface Settings {
+  /** Scores from here on are accepted, 0 to 1. */
+  readonly threshold: number;
+  readonly metric: Metric;
+  /** How many nearest references vote, 1 to 15. */
+  readonly k: number;
+  /** How many references are compared. */
+  readonly references: number;
+  /** Position in the test set of the sample shown. */
+  readonly sample: number;
+  readonly backend: 'auto' | Extract<Backend, 'webgl' | 'wasm'>;
+}
+
+export const METRICS = ['l1', 'l2'] as const satisfies readonly Metric[];
+export const REFERENCE_COUNTS = [1_000, 5_000, 10_000, 45_000] as const;
+export const BACKEND_CHOICES = ['auto', 'webgl', 'wasm'] as const;
+export const MOST_NEIGHBOURS = 15;
+
+export const TEST_PICTURES = 10_000;
+
+const share = v.pipe(v.string(), v.nonEmpty(), v.transform(Number), v.minValue(0), v.maxValue(1));
+const whole = (least: number, most: number) =>
+  v.pipe(
+    v.string(),
+    v.regex(/^\d{1,6}$/),
+    v.transform(Number),
+    v.minValue(least),
+    v.maxValue(most),
+  );
+
+/** One row for each setting: its name in a link, how it is read, and what holds without it. */
+const TABLE = {
+  threshold: { schema: share, initial: 0.5 },
+  metric: { schema: v.picklist(METRICS), initial: 'l1' },
+  k: { schema: whole(1, MOST_NEIGHBOURS), initial: 5 },
+  references: {
+    schema: v.pipe(
+      whole(1_000, 45_000),
+      v.check((count) => (REFERENCE_COUNTS as readonly number[]).includes(count)),
+    ),
+    initial: 1_000,
+  },
+  sample: { schema: whole(0, TEST_PICTURES - 1), initial: 1 },
+  backend: { schema: v.picklist(BACKEND_CHOICES), initial: 'auto' },
+} as const satisfies {
+  [K in keyof Settings]: { schema: v.GenericSchema<string, Settings[K]>; initial: Settings[K] };
+};
+
+type Name = keyof Settings;
+const NAMES = Object.keys(TABLE) as Name[];
+
+/** Settings that hold when a link says nothing. */
+export const INITIAL_SETTINGS: Settings = Object.fromEntries(
+  NAMES.map((name) => [name, TABLE[name].initial]),
+) as unknown as Settings;
+
+/** Settings as read from a link, and the names of those that it had wrong. */
+export interface ParsedSettings {
+  readonly settings: Settings;
+  readonly refused: readonly string[];
+}
+
+/** Reads settings from the query of a link; what is missing or malformed falls back, the latter named. */
+export function parseSettings(query: string): ParsedSettings {
+  const given = new URLSearchParams(query);
+  const refused: string[] = [];
+  const read = NAMES.flatMap((name) => {
+    const text = given.get(name);
+    if (text === null) return [];
+    const result = v.safeParse(TABLE[name].schema as v.GenericSchema<string, unknown>, text);
+    if (!result.success) refused.push(name);
+    return result.success ? [[name, result.output]] : [];
+  });
+  return {
+    settings: { ...INITIAL_SETTINGS, ...(Object.fromEntries(read) as Partial<Settings>) },
+    refused,
+  };
+}
+
+/** Writes settings as the query of a link; what is as it would be anyway is left out. */
+export function formatSettings(settings: Settings): string {
+  const query = new URLSearchParams();
+  for (const name of NAMES) {
+    if (settings[name] !== INITIAL_SETTINGS[name]) query.set(name, String(settings[name]));
+  }
+  const text = query.toString();
+  return text && `?${text}`;
+}

@@ -1,0 +1,162 @@
+import type { ClassName } from '../../core/classes.ts';
+import { describeRefusal } from '../../data/upload/refusal.ts';
+import type { Backend, BackendReason, ClassifierId, Metric } from '../../engine/contract.ts';
+import type { Progress } from '../../engine/contract.ts';
+import { createFormats } from './format.ts';
+
+const format = createFormats('en-GB');
+
+const classNames: Record<ClassName, string> = {
+  airplane: 'airplane',
+  automobile: 'automobile',
+  bird: 'bird',
+  cat: 'cat',
+  deer: 'deer',
+  dog: 'dog',
+  frog: 'frog',
+  horse: 'horse',
+  ship: 'ship',
+  truck: 'truck',
+};
+
+const backends: Record<Backend, string> = {
+  webgl: 'GPU (WebGL)',
+  wasm: 'WebAssembly',
+  typescript: 'JavaScript',
+};
+
+const reasons: Record<BackendReason, (renderer: string | null) => string> = {
+  gpu: (renderer) => `the graphics card answers quickest${renderer ? ` (${renderer})` : ''}`,
+  'software-webgl': () => 'WebGL is only imitated in software here, which is slower',
+  'no-webgl': () => 'this browser offers no WebGL here',
+  'wasm-faster': () => 'it answered quicker than the graphics card',
+  chosen: () => 'you chose it',
+  recovered: () => 'the graphics card went away, and this took over',
+};
+
+const metrics: Record<Metric, string> = {
+  l1: 'L1, sum of differences',
+  l2: 'L2, sum of squared differences',
+};
+
+/** Every word of the site in English. */
+export const en = {
+  name: 'Tipping Point',
+  promise: 'One picture, three classifiers, one threshold.',
+  className: (name: ClassName) => classNames[name],
+  format,
+
+  classifierName: {
+    'nearest-neighbour': 'Nearest neighbour',
+    linear: 'Linear classifier',
+    network: 'Convolutional network',
+  } satisfies Record<ClassifierId, string>,
+  classifierIdea: {
+    'nearest-neighbour': 'Compares pixels with known pictures',
+    linear: 'Weighs each pixel once, class by class',
+    network: 'Learned its own filters, layer upon layer',
+  } satisfies Record<ClassifierId, string>,
+
+  linkRefused: (names: readonly string[]) =>
+    `This link had ${names.join(', ')} in a form that cannot be read; the usual values are used instead.`,
+
+  picture: {
+    title: 'Picture',
+    open: 'Open a picture',
+    camera: 'Camera',
+    random: 'Random test picture',
+    privacy: 'Pictures never leave this machine.',
+    dropHint: 'Or drop or paste one anywhere.',
+    dropNow: 'Drop the picture to judge it',
+    sample: (position: number) => `Test picture ${format.count(position)}`,
+    truth: (name: string) => `is a ${name}`,
+    upload: (width: number, height: number) =>
+      `${format.count(width)} × ${format.count(height)} pixels`,
+    firstFrame: 'Animated: the first frame is judged.',
+    reading: 'Reading the picture',
+    loading: 'Loading a test picture',
+    seen: 'What the classifiers see',
+    seenSize: '32 × 32 pixels',
+    stage: 'Your picture. Arrow keys move the square that is judged, plus and minus scale it.',
+    zoom: 'Size of the square',
+    pastedText: 'That was text. Copy a picture and paste it here.',
+    dismiss: 'Close this message',
+    pastedName: 'The pasted picture',
+    cameraName: 'The camera picture',
+    notImage: 'Your picture',
+  },
+  refusal: describeRefusal,
+
+  camera: {
+    title: 'Camera',
+    take: 'Take the picture',
+    close: 'Close the camera',
+    starting: 'Waiting for the camera',
+    denied: 'The camera is blocked. Allow it in the address bar of your browser, then try again.',
+    none: 'No camera was found. Connect one, or open a picture instead.',
+    failed: 'The camera could not be started. Another program may be using it.',
+    view: 'What the camera sees',
+  },
+
+  card: {
+    notSure: 'not sure',
+    notSureBut: (name: string, score: string) => `best guess ${name}, ${score}`,
+    answerIs: (score: string) => `score ${score}`,
+    right: 'right',
+    wrong: 'wrong',
+    waiting: 'Waiting for a picture',
+    loading: 'Loading',
+    loadingBytes: ({ done, total }: Progress) =>
+      `Loading, ${format.megabytes(done)} of ${format.megabytes(total)}`,
+    loadingPictures: ({ done, total }: Progress) =>
+      `Loading, ${format.count(done)} of ${format.count(total)} references`,
+    scores: (classifier: string) => `Scores of the ${classifier.toLowerCase()}`,
+    accepted: 'reaches the threshold',
+    shutOut: 'stays below the threshold',
+    time: (milliseconds: number, backend: Backend) =>
+      `${format.milliseconds(milliseconds)} on ${backends[backend]}`,
+    fires: (count: number) =>
+      count === 1 ? '1 class reaches the threshold' : `${count} classes reach the threshold`,
+    failed: 'This classifier could not answer.',
+    retry: 'Retry',
+    summary: (classifier: string, answer: string) => `${classifier}: ${answer}.`,
+  },
+
+  nearest: {
+    decided: 'Closest references',
+    neighbour: (name: string, distance: number) => `${name}, distance ${format.count(distance)}`,
+    distance: (distance: number) => format.count(distance),
+    metric: 'Distance',
+    metricName: (metric: Metric) => metrics[metric],
+    metricShort: (metric: Metric) => metric.toUpperCase(),
+    k: 'Votes',
+    kHint: 'how many of the nearest vote (k)',
+    references: 'References',
+    compared: (count: number) => `${format.count(count)} compared`,
+    load: (count: number) => format.count(count),
+    loadMore: (count: number) => `Compare with ${format.count(count)} references`,
+    loading: 'Loading references',
+    cancel: 'Cancel',
+  },
+
+  threshold: {
+    title: 'Threshold',
+    slider: 'Threshold for all three classifiers',
+    number: 'Threshold, as a number from 0 to 1',
+    valueText: (value: number) => `Scores from ${format.score(value)} are accepted`,
+    low: 'answer more',
+    high: 'be surer',
+    explain: 'The best class is the answer if its score reaches the line.',
+  },
+
+  runtime: {
+    line: (backend: Backend, reason: BackendReason, renderer: string | null) =>
+      `The network runs on ${backends[backend]}: ${reasons[reason](renderer)}.`,
+    waiting: 'Looking for the quickest way to run the network.',
+    switch: 'Run the network on',
+    choice: { auto: 'Quickest', webgl: 'WebGL', wasm: 'WebAssembly' },
+  },
+};
+
+/** The catalogue's form, which every other language fills in. */
+export type Messages = typeof en;

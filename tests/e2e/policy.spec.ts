@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { preview } from 'vite';
+import { listFiles, MANIFEST_PATH, parseManifest } from '../../src/data/manifest.ts';
+
+/** Collects what a page must not do: complain, break, break the policy, or ask another server. */
+async function watch(page: Page, origin: string): Promise<string[]> {
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+  page.on('requestfailed', (request) => faults.push(`failed: ${request.url()}`));
+  page.on('request', (request) => {
+    const address = new URL(request.url());
+    const isOwn = address.origin === origin || ['blob:', 'data:'].includes(address.protocol);
+    if (!isOwn) faults.push(`request to another server: ${address.href}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) faults.push(`${response.status()}: ${response.url()}`);
+  });
+  await page.exposeFunction('reportViolation', (text: string) => faults.push(text));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const report = Reflect.get(window, 'reportViolation') as (text: string) => void;
+      report(`policy: ${event.violatedDirective} refuses ${event.blockedURI}`);
+    });
+  });
+  return faults;
+}
+
+test('the page opens under its policy, in silence, and asks no other server', async ({
+  page,
+  baseURL,
+}) => {
+  const faults = await watch(page, new URL(baseURL!).origin);
+  await page.goto('/', { waitUntil: 'networkidle' });
+  await expect(page).toHaveTitle(/Tipping Point/);
+  await expect(page.locator('#app > *').first()).toBeVisible();
+  expect(faults).toEqual([]);
+});
+
+test('the policy stands in the page itself, and in the headers that workers obey', async ({
+  page,
+}) => {
+  const response = await page.goto('/');
+  const inPage = await page
+    .locator('meta[http-equiv="Content-Security-Policy"]')
+    .getAttribute('content');
+  expect(inPage).toContain("default-src 'none'");
+  expect(inPage).toContain("connect-src 'self'");
+  expect(inPage).not.toContain('unsafe-inline');
+  expect(response!.headers()['content-security-policy']).toContain(inPage);
+});
+
+test('a page that wants to send something away is refused', async ({ page }) => {
+  await page.goto('/');
+  const isRefused = await page.evaluate(async () => {
+    const violation = new Promise<string>((resolve) => {
+      document.addEventListener('securitypolicyviolation', (event) =>
+        resolve(event.violatedDirective),
+      );
+    });
+    await fetch('https://example.com/', { mode: 'no-cors' }).catch(() => undefined);
+    return await violation;
+  });
+  expect(isRefused).toBe('connect-src');
+});
+
+test('the page works below any path of a server', async ({ page }) => {
+  const server = await preview({
+    configFile: 'vite.config.ts',
+    base: '/some/where/',
+    logLevel: 'warn',
+    preview: { port: 4373 },
+  });
+  try {
+    const address = server.resolvedUrls!.local[0]!;
+    expect(address).toContain('/some/where/');
+    const faults = await watch(page, new URL(address).origin);
+    await page.goto(address, { waitUntil: 'networkidle' });
+    await expect(page.locator('#app > *').first()).toBeVisible();
+    expect(faults).toEqual([]);
+  } finally {
+    await server.close();
+  }
+});
+
+test('every file that the manifest lists is served as it says, and no other is there', async ({
+  request,
+}) => {
+  const manifest: unknown = await (await request.get(`/data/${MANIFEST_PATH}`)).json();
+  const files = listFiles(parseManifest(manifest));
+
+  const faults: string[] = [];
+  for (const { path, bytes, sha256 } of files) {
+    const response = await request.get(`/data/${path}`);
+    const body = await response.body();
+    const isRight = response.ok() && body.length === bytes && hash(body) === sha256;
+    if (!isRight) faults.push(`${path}: ${response.status()}, ${body.length} of ${bytes} bytes`);
+  }
+  expect(faults).toEqual([]);
+
+  const there = readdirSync('dist/data', { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => `${entry.parentPath}/${entry.name}`.replaceAll('\\', '/'))
+    .map((path) => path.slice('dist/data/'.length))
+    .filter((path) => path !== MANIFEST_PATH);
+  expect(there.sort()).toEqual(files.map((file) => file.path).sort());
+});
+
+function hash(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
