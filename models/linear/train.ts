@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { CLASS_COUNT, CLASSES } from '../../src/core/classes.ts';
 import { PICTURE_BYTES } from '../../src/core/picture.ts';
+import { findBest } from '../../src/core/scores.ts';
 import { createLinear } from '../../src/engine/linear/linear.ts';
 import type { LinearClass, LinearHeader } from '../../src/engine/linear/linear.ts';
 import { writeJson } from '../pipeline/json-file.ts';
@@ -61,12 +62,10 @@ async function train(): Promise<void> {
 
 function measureAccuracy(packed: PackedScorer, pictures: Pictures): number {
   const { logits } = createLinear(bytesOf(packed), describe(packed)).score(pictures.pixels);
-  let right = 0;
-  pictures.labels.forEach((label, row) => {
-    const scores = logits.subarray(row * CLASS_COUNT, (row + 1) * CLASS_COUNT);
-    if (scores.indexOf(Math.max(...scores)) === label) right += 1;
-  });
-  return right / pictures.labels.length;
+  const right = pictures.labels.filter(
+    (label, row) => findBest(logits, row * CLASS_COUNT) === label,
+  );
+  return right.length / pictures.labels.length;
 }
 
 type Calibrated = Pick<LinearClass, 'slope' | 'offset' | 'threshold'>;

@@ -1,4 +1,5 @@
 /** `npm run calibrate:nearest`: fits the softness of the votes, and chooses metric and k, on validation. */
+import { findBest } from '../../src/core/scores.ts';
 import type { Metric } from '../../src/engine/contract.ts';
 import { MAX_K } from '../../src/engine/nearest-neighbour/calibration.ts';
 import type { NearestCalibration } from '../../src/engine/nearest-neighbour/calibration.ts';
@@ -62,7 +63,7 @@ function judgeVotes(
     const scores = countVotes(ranking, labels, k, tau);
     const score = scores[truth[row]!]!;
     loss -= Math.log(Math.max(score, Number.MIN_VALUE));
-    if (scores.indexOf(Math.max(...scores)) === truth[row]) right += 1;
+    if (findBest(scores) === truth[row]) right += 1;
   }
   return { loss: loss / rankings.length, accuracy: right / rankings.length };
 }

@@ -1,4 +1,6 @@
 import { readFile } from 'node:fs/promises';
+import { computeCalibrationError } from '../../src/core/calibration.ts';
+import { CLASS_COUNT, CLASSES } from '../../src/core/classes.ts';
 import { createLinear, parseLinearHeader } from '../../src/engine/linear/linear.ts';
 import type { Evaluate } from './evaluation.ts';
 import { sha256 } from './written-file.ts';
@@ -17,10 +19,12 @@ export const evaluateLinear: Evaluate = async (readSet) => {
   }
   const linear = createLinear(bytes, header);
   const score = ({ pixels }: { pixels: Uint8Array }) => linear.score(pixels).scores;
+  const test = await readSet('test', 'shipped');
+  const shipped = score(test);
   return {
     scores: {
       original: score(await readSet('test', 'original')),
-      shipped: score(await readSet('test', 'shipped')),
+      shipped,
       validation: score(await readSet('validation', 'shipped')),
     },
     exclusive: false,
@@ -29,6 +33,21 @@ export const evaluateLinear: Evaluate = async (readSet) => {
     how: {
       parameters: 'Weights and biases; each weight is stored in 8 bits.',
       bytes: 'weights.bin and weights.json.',
+      detectorEce:
+        'Expected calibration error of each class as a detector of its own on the shipped test pictures: score against truth, in the same bins. The scores of a picture do not sum to one, so ece, which takes only the highest, is no measure of them.',
+    },
+    more: {
+      detectorEce: Object.fromEntries(
+        CLASSES.map((name, label) => [name, measureDetectorError(shipped, test.labels, label)]),
+      ),
     },
   };
 };
+
+function measureDetectorError(scores: Float32Array, labels: Uint8Array, label: number): number {
+  const ofClass = Float32Array.from(labels, (_, row) => scores[row * CLASS_COUNT + label]!);
+  return computeCalibrationError(
+    ofClass,
+    labels.map((actual) => Number(actual === label)),
+  );
+}

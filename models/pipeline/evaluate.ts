@@ -2,22 +2,26 @@
  * `npm run evaluate [-- ids] [-- --check]`: recomputes the figures of models/<id>/metrics.json and the
  * committed scores from committed files; with --check it compares and writes nothing.
  */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { CLASS_COUNT } from '../../src/core/classes.ts';
 import type { SetName } from '../../src/data/manifest.ts';
 import { decodeScores, encodeScores } from '../../src/data/scores.ts';
+import { CLASSIFIER_IDS } from '../../src/engine/contract.ts';
 import type { ClassifierId } from '../../src/engine/contract.ts';
 import { compareFigures } from './compare-figures.ts';
 import { evaluateLinear } from './evaluate-linear.ts';
 import { evaluateNearestNeighbour } from './evaluate-nearest-neighbour.ts';
+import { evaluateNetwork } from './evaluate-network.ts';
 import { createSetReader, type Evaluate, type Evaluation, type SetReader } from './evaluation.ts';
 import { measureAccuracy, measureFigures } from './figures.ts';
 import { writeJson } from './json-file.ts';
 import { readDataFile, readManifest, updateManifest, writeDataFile } from './manifest-file.ts';
+import { writeResultsTable } from './results-table.ts';
 
-const EVALUATIONS: Partial<Record<ClassifierId, Evaluate>> = {
-  linear: evaluateLinear,
+const EVALUATIONS: Record<ClassifierId, Evaluate> = {
   'nearest-neighbour': evaluateNearestNeighbour,
+  linear: evaluateLinear,
+  network: evaluateNetwork,
 };
 
 /** Two machines may round differently; one picture more or less of 10,000 is more than this. */
@@ -53,9 +57,21 @@ async function evaluate(options: readonly string[]): Promise<void> {
       await writeScores(id, evaluation);
     }
   }
+  if (!check) await updateReadme();
   if (differences.length > 0) {
     throw new Error(`Not what is committed:\n${differences.slice(0, 20).join('\n')}`);
   }
+}
+
+async function updateReadme(): Promise<void> {
+  const readme = new URL('../../README.md', import.meta.url);
+  const metrics = await Promise.all(
+    CLASSIFIER_IDS.map(async (id): Promise<[ClassifierId, unknown]> => {
+      return [id, JSON.parse(await readFile(metricsUrl(id), 'utf8'))];
+    }),
+  );
+  const metricsOf = Object.fromEntries(metrics) as Record<ClassifierId, unknown>;
+  await writeFile(readme, writeResultsTable(await readFile(readme, 'utf8'), metricsOf));
 }
 
 /** The content of metrics.json. */

@@ -1,7 +1,7 @@
-import { findBestClass } from '../../src/core/best-class.ts';
 import { CALIBRATION_BINS, computeCalibrationError } from '../../src/core/calibration.ts';
 import { CLASS_COUNT, CLASSES } from '../../src/core/classes.ts';
 import { computeWilsonInterval } from '../../src/core/intervals.ts';
+import { findBest } from '../../src/core/scores.ts';
 
 /** What is said of every classifier's scores of a set. */
 export interface Figures {
@@ -55,7 +55,7 @@ export function measureFigures(
 
 /** 1 where the best class is the true one. */
 function findRight(scores: Float32Array, labels: Uint8Array): Uint8Array {
-  return labels.map((label, row) => Number(findBestClass(scores, row, CLASS_COUNT) === label));
+  return labels.map((label, row) => Number(findBest(scores, row * CLASS_COUNT) === label));
 }
 
 function measureLoss(scores: Float32Array, labels: Uint8Array, exclusive: boolean): number {

@@ -47,11 +47,11 @@ export function createJudge<Answer extends Scored>(work: Work<Answer>): Judge<An
     try {
       state = answer ? 'scoring' : 'loading';
       await load();
-      if (signal.aborted) return;
+      signal.throwIfAborted();
       state = 'scoring';
       progress = null;
       const next = await work.score(pixels, signal);
-      if (signal.aborted) return;
+      signal.throwIfAborted();
       answer = next;
       failure = null;
       state = 'ready';

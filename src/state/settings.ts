@@ -71,7 +71,7 @@ export function parseSettings(query: string): ParsedSettings {
   const read = NAMES.flatMap((name) => {
     const text = given.get(name);
     if (text === null) return [];
-    const result = v.safeParse(TABLE[name].schema as v.GenericSchema<string, unknown>, text);
+    const result = v.safeParse(TABLE[name].schema, text);
     if (!result.success) refused.push(name);
     return result.success ? [[name, result.output]] : [];
   });

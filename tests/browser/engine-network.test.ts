@@ -44,14 +44,13 @@ function expectNear(found: Float32Array, expected: Float32Array, within = 1e-3) 
   expect(worst).toBeLessThan(within);
 }
 
-/** Returns what loses the WebGL context that was made last. */
-function watchContexts(): () => void {
+/** Returns what gives the WebGL context that was made last. */
+function watchContexts(): () => WebGL2RenderingContext {
   const { mock } = vi.spyOn(OffscreenCanvas.prototype, 'getContext');
-  return () => {
-    const context = mock.results.at(-1)?.value as WebGL2RenderingContext;
-    context.getExtension('WEBGL_lose_context')!.loseContext();
-  };
+  return () => mock.results.at(-1)?.value as WebGL2RenderingContext;
 }
+const lose = (context: WebGL2RenderingContext) =>
+  context.getExtension('WEBGL_lose_context')!.loseContext();
 
 let network: GuardedNetwork | undefined;
 afterEach(async () => {
@@ -136,7 +135,7 @@ describe('the guarded network', () => {
   });
 
   it('comes back with the same answers when the GPU is lost, at work and idle, and leaves it after the third time', async () => {
-    const loseContext = watchContexts();
+    const lastContext = watchContexts();
     const reports: BackendReport[] = [];
     const network = createNetwork(reports);
     await network.use('webgl');
@@ -144,20 +143,44 @@ describe('the guarded network', () => {
 
     const atWork = network.score(pictures(0, 1), never);
     await Promise.resolve();
-    loseContext();
+    lose(lastContext());
     expectNear((await atWork).scores, expectedScores(0, 1), 1e-4);
     expect(reports).toMatchObject([{ backend: 'webgl', reason: 'recovered' }]);
 
-    loseContext();
+    lose(lastContext());
     await vi.waitFor(() => expect(reports).toHaveLength(2), 30_000);
     expect(reports[1]).toMatchObject({ backend: 'webgl', reason: 'recovered' });
     expect(network.memory()).toEqual(before);
     expectNear((await network.score(pictures(1, 1), never)).scores, expectedScores(1, 1), 1e-4);
 
-    loseContext();
+    lose(lastContext());
     await vi.waitFor(() => expect(reports).toHaveLength(3), 30_000);
     expect(reports[2]).toMatchObject({ backend: 'wasm', reason: 'recovered' });
     expectNear((await network.score(pictures(2, 1), never)).scores, expectedScores(2, 1));
+    expect(network.memory()).toEqual(before);
+  });
+
+  it.each<[string, keyof WebGL2RenderingContext, number, () => unknown]>([
+    ['never ends a read', 'clientWaitSync', 1, () => WebGL2RenderingContext.TIMEOUT_EXPIRED],
+    ['reads zeros', 'getBufferSubData', 1, () => undefined],
+    [
+      'compiles nothing',
+      'compileShader',
+      // A batch of a new size has shaders to compile.
+      5,
+      () => {
+        throw new Error('out of memory');
+      },
+    ],
+  ])('is rebuilt when WebGL %s', async (_, method, count, broken) => {
+    const lastContext = watchContexts();
+    const reports: BackendReport[] = [];
+    const network = createNetwork(reports);
+    await network.use('webgl');
+    const before = network.memory();
+    Object.assign(lastContext(), { [method]: broken });
+    expectNear((await network.score(pictures(0, count), never)).scores, expectedScores(0, count));
+    expect(reports).toMatchObject([{ backend: 'webgl', reason: 'recovered' }]);
     expect(network.memory()).toEqual(before);
   });
 

@@ -1,18 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findBestClass } from '../../src/core/best-class.ts';
 import { computeCalibrationError } from '../../src/core/calibration.ts';
 import { computeWilsonInterval } from '../../src/core/intervals.ts';
-
-describe('the best class', () => {
-  test.each([
-    ['the highest score', [0.1, 0.7, 0.2], 1],
-    ['of equals the lowest index', [0.2, 0.4, 0.4], 1],
-    ['all equal', [0, 0, 0], 0],
-  ])('%s', (_, scores, best) => {
-    const table = Float32Array.from([9, 9, 9, ...scores]);
-    expect(findBestClass(table, 1, 3)).toBe(best);
-  });
-});
 
 describe('Wilson intervals', () => {
   test.each([

@@ -1,0 +1,107 @@
+import { CLASS_COUNT } from '../../core/classes.ts';
+import { PICTURE_BYTES } from '../../core/picture.ts';
+import type { NetworkBackend, Session } from './backend.ts';
+import { findFault } from './fault.ts';
+import { computeProbabilities, createKnownPicture, Network } from './network.ts';
+import type { NetworkWeights } from './weights.ts';
+
+/** Milliseconds that an answer may take: at first, when shaders are compiled, and for each picture. */
+const LIMIT = { first: 30_000, warm: 4_000, picture: 1_000 };
+
+/** The network on one backend, with answers that can be trusted. */
+export interface RunningNetwork {
+  readonly backend: NetworkBackend;
+  /** Most pictures of one forward pass. */
+  readonly batch: number;
+  /** Whether the browser has taken the backend away. */
+  readonly isLost: boolean;
+
+  /**
+   * Runs the forward pass and makes sure of its answer.
+   *
+   * @param pixels up to `size` pictures; a GPU gets blank ones for the rest, so that no batch of another
+   *   size makes it compile again
+   * @returns probabilities of the pictures, blank ones left out
+   * @throws Error where the answer does not come in time, or cannot be one
+   */
+  score(pixels: Uint8Array, size: number): Promise<Float32Array>;
+
+  /** Frees the tensors and the backend. */
+  stop(): void;
+}
+
+/**
+ * Puts the network on a backend, and trusts it only when a known picture gets the known answer.
+ *
+ * @param startSession starts the backend, and calls back when it is lost
+ * @param onLost is told when the backend is lost; an answer that is under way has been given up then
+ */
+export async function startNetwork(
+  weights: NetworkWeights,
+  temperature: number,
+  startSession: (onLost: () => void) => Promise<Session>,
+  onLost: () => void,
+): Promise<RunningNetwork> {
+  let isLost = false;
+  let giveUp: (fault: Error) => void = () => undefined;
+  const session = await startSession(() => {
+    isLost = true;
+    giveUp(new Error('The browser took the GPU away.'));
+    onLost();
+  });
+  const { backend, batch } = session;
+  const network = new Network(weights);
+  /** Sizes of batch that have been through, so that their shaders are compiled. */
+  const warm = new Set<number>();
+
+  async function readLogits(pictures: Uint8Array): Promise<Float32Array> {
+    const count = pictures.length / PICTURE_BYTES;
+    const limit = (warm.has(count) ? LIMIT.warm : LIMIT.first) + LIMIT.picture * count;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const fault = new Promise<never>((_, reject) => {
+      giveUp = reject;
+      timer = setTimeout(() => {
+        reject(new Error(`The ${backend} backend gave no answer for ${limit} ms.`));
+      }, limit);
+    });
+    try {
+      const logits = await Promise.race([network.computeLogits(pictures), fault]);
+      warm.add(count);
+      return logits;
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  async function score(pixels: Uint8Array, size: number, expected?: Float32Array) {
+    const pictures = new Uint8Array(backend === 'webgl' ? size * PICTURE_BYTES : pixels.length);
+    pictures.set(pixels);
+    const logits = await readLogits(pictures);
+    const wanted = logits.subarray(0, (pixels.length / PICTURE_BYTES) * CLASS_COUNT);
+    const scores = computeProbabilities(wanted, temperature);
+    const fault = findFault(scores, expected);
+    if (fault) throw new Error(fault);
+    return scores;
+  }
+
+  const running: RunningNetwork = {
+    backend,
+    batch,
+    get isLost() {
+      return isLost;
+    },
+    score,
+    stop() {
+      network.dispose();
+      session.stop();
+    },
+  };
+  try {
+    const known = Float32Array.from(weights.header.known);
+    await score(createKnownPicture(), 1, computeProbabilities(known, temperature));
+    return running;
+  } catch (error) {
+    running.stop();
+    throw error;
+  }
+}
