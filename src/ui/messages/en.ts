@@ -116,7 +116,7 @@ export const en = {
     time: (milliseconds: number, backend: Backend) =>
       `${format.milliseconds(milliseconds)} on ${backends[backend]}`,
     fires: (count: number) =>
-      count === 1 ? '1 class reaches the threshold' : `${count} classes reach the threshold`,
+      count === 0 ? 'no class fires' : count === 1 ? '1 class fires' : `${count} classes fire`,
     failed: 'This classifier could not answer.',
     retry: 'Retry',
     summary: (classifier: string, answer: string) => `${classifier}: ${answer}.`,

@@ -1,0 +1,54 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { openJudged } from './classify-page.ts';
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const viewport of [
+    { width: 1280, height: 720 },
+    { width: 360, height: 800 },
+  ]) {
+    test(`axe finds nothing serious, ${colorScheme}, ${viewport.width} px wide`, async ({
+      page,
+    }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize(viewport);
+      await openJudged(page);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      const serious = violations.filter(
+        ({ impact }) => impact === 'serious' || impact === 'critical',
+      );
+      expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width).toBeLessThanOrEqual(viewport.width);
+    });
+  }
+}
+
+test('every control is reached by the Tab key, and is seen to be', async ({ page }) => {
+  await openJudged(page);
+  const reached: string[] = [];
+  for (let press = 0; press < 40; press++) {
+    await page.keyboard.press('Tab');
+    const control = await page.evaluate(() => {
+      const { activeElement } = document;
+      if (!activeElement || activeElement === document.body) return null;
+      const name =
+        activeElement.getAttribute('aria-label') ??
+        activeElement.closest('label')?.textContent ??
+        activeElement.textContent;
+      return name.trim();
+    });
+    if (control === null) break;
+    reached.push(control);
+  }
+  for (const name of [
+    'Open a picture',
+    'Camera',
+    'Random test picture',
+    'Threshold for all three classifiers',
+    'Threshold, as a number from 0 to 1',
+  ]) {
+    expect(reached).toContain(name);
+  }
+  await page.getByRole('button', { name: 'Camera', exact: true }).focus();
+});

@@ -1,0 +1,102 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import {
+  CLASSIFIERS,
+  encodePngHead,
+  expectScores,
+  findCard,
+  openJudged,
+  readScores,
+  TWO_HALVES,
+} from './classify-page.ts';
+
+async function upload(page: Page, name: string, buffer: Buffer, mimeType = 'image/png') {
+  await page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer });
+}
+
+test('a picture is opened, judged, and the square that counts is moved by keys', async ({
+  page,
+}) => {
+  await openJudged(page);
+  const before = await readScores(findCard(page, 'Linear classifier'));
+  await upload(page, 'halves.png', TWO_HALVES);
+  await expect(page.getByText('halves.png')).toBeVisible();
+  await expect(page.getByText('120 × 80 pixels')).toBeVisible();
+  await expect(page.getByRole('img', { name: 'What the classifiers see' })).toBeVisible();
+  const card = findCard(page, 'Linear classifier');
+  await expect.poll(() => readScores(card)).not.toEqual(before);
+
+  const centred = await readScores(card);
+  await page.getByRole('button', { name: /Arrow keys move the square/ }).focus();
+  for (let press = 0; press < 6; press++) await page.keyboard.press('ArrowRight');
+  await expect.poll(() => readScores(card)).not.toEqual(centred);
+  const moved = await readScores(card);
+  for (let press = 0; press < 6; press++) await page.keyboard.press('-');
+  await expect.poll(() => readScores(card)).not.toEqual(moved);
+});
+
+for (const [name, content, sentence] of [
+  ['words.jpg', Buffer.from('This is only text.'), /words\.jpg is not a picture/],
+  ['nothing.png', Buffer.alloc(0), /nothing\.png is empty/],
+  ['cut.png', TWO_HALVES.subarray(0, 150), /cut\.png is damaged or cut short/],
+  [
+    'huge.png',
+    encodePngHead(30_000, 30_000),
+    /huge\.png .*30000 × 30000|huge\.png .*30,000 × 30,000/,
+  ],
+] as const) {
+  test(`${name} is refused in a sentence, and the last good result stays`, async ({ page }) => {
+    await openJudged(page);
+    const before = await Promise.all(CLASSIFIERS.map((card) => readScores(findCard(page, card))));
+    await upload(page, name, Buffer.from(content));
+    await expect(page.getByRole('alert').filter({ hasText: sentence })).toBeVisible();
+    for (const [index, card] of CLASSIFIERS.entries()) {
+      expect(await readScores(findCard(page, card))).toEqual(before[index]);
+    }
+    await page.getByRole('button', { name: 'Close this message' }).click();
+    await expect(page.getByText(sentence)).toHaveCount(0);
+  });
+}
+
+async function send(page: Page, kind: 'drop' | 'paste', bytes: number[] | null): Promise<void> {
+  await page.evaluate(
+    ([type, content]) => {
+      const transfer = new DataTransfer();
+      if (content) transfer.items.add(new File([Uint8Array.from(content)], 'sent.png'));
+      else transfer.setData('text/plain', 'https://example.com/a.png');
+      const event =
+        type === 'drop'
+          ? new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true })
+          : new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true });
+      document.body.dispatchEvent(event);
+    },
+    [kind, bytes] as const,
+  );
+}
+
+for (const kind of ['drop', 'paste'] as const) {
+  test(`a picture is judged after a ${kind}`, async ({ page }) => {
+    await openJudged(page);
+    await send(page, kind, [...TWO_HALVES]);
+    await expect(page.getByText('sent.png')).toBeVisible();
+    for (const card of CLASSIFIERS) await expectScores(findCard(page, card));
+  });
+}
+
+test('pasted text gets a hint, and nothing is fetched from an address in it', async ({ page }) => {
+  await openJudged(page);
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await send(page, 'paste', null);
+  await expect(page.getByRole('alert').filter({ hasText: 'That was text.' })).toBeVisible();
+  expect(asked).toEqual([]);
+});
+
+test('without a camera the page says so', async ({ page }) => {
+  await openJudged(page);
+  await page.getByRole('button', { name: 'Camera', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: 'Camera' });
+  await expect(dialog.getByRole('alert')).toHaveText(/camera/i);
+  await page.keyboard.press('Escape');
+  await expect(dialog).toHaveCount(0);
+});

@@ -1,0 +1,115 @@
+import { expect, test } from '@playwright/test';
+import {
+  CLASSIFIERS,
+  expectScores,
+  findCard,
+  findSlider,
+  openJudged,
+  readScores,
+} from './classify-page.ts';
+
+test('the page opens on a picture that all three have judged', async ({ page }) => {
+  await openJudged(page);
+  await expect(page.getByRole('img', { name: /^Test picture/ })).toBeVisible();
+  for (const name of CLASSIFIERS) {
+    const card = findCard(page, name);
+    await expect(card.getByText(/^[\d.]+ ms on /)).toBeVisible();
+    for (const label of ['airplane', 'ship']) {
+      await expect(card.getByRole('listitem').filter({ hasText: label }).first()).toBeVisible();
+    }
+  }
+  const neighbours = findCard(page, 'Nearest neighbour').getByRole('img', {
+    name: /distance [\d,]+$/,
+  });
+  await expect(neighbours.first()).toBeVisible();
+});
+
+test('the threshold moves by keyboard, and what it shuts out becomes "not sure"', async ({
+  page,
+}) => {
+  await openJudged(page);
+  await findSlider(page).focus();
+  await page.keyboard.press('End');
+  await expect(page.getByText('not sure', { exact: true })).toHaveCount(3);
+  await page.keyboard.press('Home');
+  await expect(page.getByText('not sure', { exact: true })).toHaveCount(0);
+  await page.keyboard.press('ArrowRight');
+  await expect(findSlider(page)).toHaveAttribute('aria-valuetext', 'Scores from 0.01 are accepted');
+});
+
+test('the number box sets the threshold, refuses what is none, and the link keeps it', async ({
+  page,
+}) => {
+  await openJudged(page);
+  const box = page.getByRole('spinbutton', { name: 'Threshold, as a number from 0 to 1' });
+  await box.fill('0.123');
+  await box.press('Enter');
+  await expect(findSlider(page)).toHaveAttribute(
+    'aria-valuetext',
+    'Scores from 0.123 are accepted',
+  );
+  await box.fill('7');
+  await box.press('Enter');
+  await expect(box).toHaveValue('0.123');
+  await page.reload();
+  await expect(box).toHaveValue('0.123');
+});
+
+test('the line is grabbed in any card and moves everywhere', async ({ page }) => {
+  await openJudged(page, '?threshold=0.5');
+  for (const name of CLASSIFIERS) {
+    const line = findCard(page, name).locator('.line');
+    const { x, y, width, height } = (await line.boundingBox())!;
+    const before = await findSlider(page).inputValue();
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.mouse.down();
+    await page.mouse.move(x + width / 2 - 20, y + height / 2);
+    await page.mouse.up();
+    expect(Number(await findSlider(page).inputValue())).toBeLessThan(Number(before));
+  }
+});
+
+test('a random test picture comes with its true class', async ({ page }) => {
+  await openJudged(page);
+  const title = page.getByRole('img', { name: /^Test picture/ });
+  const before = await title.getAttribute('aria-label');
+  await page.getByRole('button', { name: 'Random test picture' }).click();
+  await expect(title).not.toHaveAttribute('aria-label', before!);
+  await expect(page.getByText(/^is an? [a-z]+$/)).toBeVisible();
+});
+
+test('nearest neighbour answers by the chosen distance and votes, with more references', async ({
+  page,
+}) => {
+  await openJudged(page);
+  const card = findCard(page, 'Nearest neighbour');
+  const neighbours = card.getByRole('img', { name: /distance [\d,]+$/ });
+  await card.getByLabel('Votes').selectOption('3');
+  await expect(neighbours).toHaveCount(3);
+  const first = await readScores(card);
+  await card.getByRole('radio', { name: 'L2' }).check({ force: true });
+  await expect.poll(() => readScores(card)).not.toEqual(first);
+  await card.getByRole('button', { name: 'Compare with 5,000 references' }).click();
+  await expect(card.getByText('5,000 compared')).toBeVisible();
+});
+
+test('the network runs where the visitor wants, and the page says where', async ({ page }) => {
+  await openJudged(page);
+  await expect(page.getByText(/^The network runs on .+: .+\.$/)).toBeVisible();
+  await page.getByRole('radio', { name: 'WebGL', exact: true }).check({ force: true });
+  await expect(page.getByText(/^The network runs on GPU \(WebGL\): you chose it/)).toBeVisible();
+  const card = findCard(page, 'Convolutional network');
+  await expect(card.getByText(/ms on GPU \(WebGL\)/)).toBeVisible();
+  await page.getByRole('radio', { name: 'WebAssembly' }).check({ force: true });
+  await expect(card.getByText(/ms on WebAssembly/)).toBeVisible();
+  await expectScores(card);
+});
+
+test('a malformed link falls back with a word', async ({ page }) => {
+  await openJudged(page, '?threshold=high&k=3');
+  await expect(
+    page.getByText(/^This link had threshold in a form that cannot be read/),
+  ).toBeVisible();
+  await expect(findSlider(page)).toHaveValue('0.5');
+  await expect(findCard(page, 'Nearest neighbour').getByLabel('Votes')).toHaveValue('3');
+});
