@@ -37,7 +37,7 @@ describe('a score is accepted from the threshold on', () => {
 
 describe('top-1 with abstention', () => {
   const scores = (...first: number[]) =>
-    Float32Array.of(...first, ...Array(10).fill(0)).slice(0, 10);
+    Float32Array.from({ length: 10 }, (_, label) => first[label] ?? 0);
 
   test.each([
     ['the best class is given', scores(0.1, 0.7, 0.2), 0.5, 1],

@@ -8,7 +8,9 @@ import numpy as np
 import torch
 from PIL import Image, ImageEnhance, ImageFilter
 
-CACHE = pathlib.Path(__file__).resolve().parents[3] / ".cache" / "cifar10"
+PROJECT = pathlib.Path(__file__).resolve().parents[3]
+CACHE = PROJECT / ".cache" / "cifar10"
+SHEETS = PROJECT / "public" / "data" / "sheets"
 
 
 def read_set(name):
@@ -16,6 +18,13 @@ def read_set(name):
     labels = np.fromfile(CACHE / f"{name}.labels", np.uint8)
     pixels = np.fromfile(CACHE / f"{name}.pixels", np.uint8).reshape(len(labels), 32, 32, 3)
     return pixels, labels
+
+
+def read_shipped(name):
+    """Pixels [n, 32, 32, 3] of a set as the site ships them, decoded from its sheets of 40 x 25 pictures."""
+    sheets = [np.asarray(Image.open(path).convert("RGB")) for path in sorted(SHEETS.glob(f"{name}-*.webp"))]
+    cut = [sheet.reshape(25, 32, 40, 32, 3).transpose(0, 2, 1, 3, 4).reshape(-1, 32, 32, 3) for sheet in sheets]
+    return np.concatenate(cut)
 
 
 def channel_statistics(pixels):
@@ -63,7 +72,7 @@ def wear_all(pixels, seed):
 class Augmenter:
     """Yields training batches: shuffled, cropped from a reflected border, mirrored in turn, partly worn or cut out."""
 
-    def __init__(self, pixels, labels, statistics, seed, border=4, worn_share=0.15, copies=2):
+    def __init__(self, pixels, labels, statistics, seed, border=4, worn_share=0.15, copies=2, shipped=None):
         self.labels = torch.as_tensor(labels).long()
         self.statistics = statistics
         self.border = border
@@ -72,6 +81,7 @@ class Augmenter:
         self.mirrored = torch.rand(len(pixels), generator=self.generator) < 0.5
         frame = ((0, 0), (border, border), (border, border), (0, 0))
         banks = [pixels] + [wear_all(pixels, seed + copy) for copy in range(copies)]
+        banks += [] if shipped is None else [shipped]
         self.banks = [torch.as_tensor(np.pad(bank, frame, "reflect")) for bank in banks]
 
     def epoch(self, number, batch):

@@ -1,6 +1,11 @@
 """Trains the network on the prepared training set; stops and resumes at any epoch.
 
-    python models/network/training/train.py --epochs 45 --out .cache/network
+    python models/network/training/train.py --epochs 40 --out .cache/network
+    python models/network/training/train.py --finish .cache/network/checkpoint.pt --epochs 10 --muon-lr 0.03 \
+        --adam-lr 1e-3 --out .cache/network-finished
+
+The second command goes on from the weights of the first at a lower rate, with more worn pictures and with
+the pictures as the site ships them among them.
 
 Same seed, same threads, same torch version: same weights. Validation pictures choose nothing here but
 are watched; test pictures are never read.
@@ -16,18 +21,19 @@ import torch
 import torch.nn.functional as F
 
 from architecture import Network
-from data import Augmenter, channel_statistics, normalise, read_set
+from data import Augmenter, channel_statistics, normalise, read_set, read_shipped
 from muon import Muon
 
 
 def parse_arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--epochs", type=int, default=45)
+    parser.add_argument("--epochs", type=int, default=40)
     parser.add_argument("--batch", type=int, default=500)
     parser.add_argument("--muon-lr", type=float, default=0.08)
     parser.add_argument("--adam-lr", type=float, default=3e-3)
     parser.add_argument("--smoothing", type=float, default=0.1)
     parser.add_argument("--warmup", type=float, default=0.03, help="share of all steps")
+    parser.add_argument("--finish", type=pathlib.Path, help="checkpoint whose weights to start from")
     parser.add_argument("--limit", type=int, help="train on this many pictures only, for a trial")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
@@ -75,7 +81,10 @@ def main():
     validation_pixels, validation_labels = read_set("validation")
 
     network = Network().to(memory_format=torch.channels_last)
-    network.whiten(normalise(pixels[:2000], statistics))
+    if arguments.finish:
+        network.load_state_dict(torch.load(arguments.finish, weights_only=True)["network"])
+    else:
+        network.whiten(normalise(pixels[:2000], statistics))
     optimisers = create_optimisers(network, arguments)
     rates = [[group["lr"] for group in o.param_groups] for o in optimisers]
     checkpoint = arguments.out / "checkpoint.pt"
@@ -86,7 +95,11 @@ def main():
         for optimiser, state in zip(optimisers, kept["optimisers"]):
             optimiser.load_state_dict(state)
         first = kept["epoch"] + 1
-    augmenter = Augmenter(pixels, labels, statistics, arguments.seed)
+    wearing = {}
+    if arguments.finish:
+        shipped = read_shipped("train")[: len(labels)]
+        wearing = dict(worn_share=0.3, copies=1, shipped=shipped)
+    augmenter = Augmenter(pixels, labels, statistics, arguments.seed, **wearing)
     steps_an_epoch = len(labels) // arguments.batch
     steps = arguments.epochs * steps_an_epoch
 
