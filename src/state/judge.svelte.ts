@@ -7,12 +7,19 @@ export type JudgeState = 'idle' | 'loading' | 'ready' | 'scoring' | 'failed';
 export interface Judge<Answer extends Scored> {
   readonly state: JudgeState;
   readonly progress: Progress | null;
-  /** The last answer, which stays until the next one is there. */
+  /** The last answer, which stays until the next one is there or has failed. */
   readonly answer: Answer | null;
+  /** The answer is to an earlier picture than the one last asked about. */
+  readonly isStale: boolean;
   /** The sentence of what went wrong. */
   readonly failure: string | null;
   /** Asks about a picture; a question still open is dropped, its late answer too. */
   ask(pixels: Uint8Array): void;
+  /**
+   * Asks about a picture that moves: an open question is answered first, then the newest that came
+   * meanwhile. Dropping each would leave a slow classifier silent until the movement ends.
+   */
+  follow(pixels: Uint8Array): void;
   /** Asks the last question again, loading again what did not load. */
   retry(): void;
 }
@@ -28,8 +35,10 @@ export function createJudge<Answer extends Scored>(work: Work<Answer>): Judge<An
   let progress = $state.raw<Progress | null>(null);
   let answer = $state.raw<Answer | null>(null);
   let failure = $state.raw<string | null>(null);
-  let question: Uint8Array | null = null;
+  let question = $state.raw<Uint8Array | null>(null);
+  let answered = $state.raw<Uint8Array | null>(null);
   let open = new AbortController();
+  let isOpen = false;
   let loading: Promise<void> | null = null;
 
   /** Loading is not part of a question: a new one does not start it over. */
@@ -53,20 +62,26 @@ export function createJudge<Answer extends Scored>(work: Work<Answer>): Judge<An
       const next = await work.score(pixels, signal);
       signal.throwIfAborted();
       answer = next;
+      answered = pixels;
       failure = null;
       state = 'ready';
     } catch (error) {
       if (signal.aborted) return;
+      answer = null;
       failure = error instanceof Error ? error.message : String(error);
       state = 'failed';
     }
   }
 
-  function ask(pixels: Uint8Array): void {
+  async function ask(pixels: Uint8Array): Promise<void> {
     open.abort();
-    open = new AbortController();
+    const mine = (open = new AbortController());
     question = pixels;
-    void answerTo(pixels, open.signal);
+    isOpen = true;
+    await answerTo(pixels, mine.signal);
+    if (mine !== open) return;
+    isOpen = false;
+    if (question !== pixels) void ask(question);
   }
 
   return {
@@ -79,12 +94,19 @@ export function createJudge<Answer extends Scored>(work: Work<Answer>): Judge<An
     get answer() {
       return answer;
     },
+    get isStale() {
+      return answered !== question;
+    },
     get failure() {
       return failure;
     },
-    ask,
+    ask: (pixels) => void ask(pixels),
+    follow(pixels) {
+      if (isOpen) question = pixels;
+      else void ask(pixels);
+    },
     retry() {
-      if (question) ask(question);
+      if (question) void ask(question);
     },
   };
 }

@@ -25,17 +25,19 @@ export interface PictureStore {
   moveSquare(square: Square): void;
 }
 
-/** @param onSeen is told of every new thing to judge */
-export function createPicture(onSeen: (pixels: Uint8Array) => void): PictureStore {
+/** @param onSeen is told of every new thing to judge, and whether it is the same picture moved */
+export function createPicture(
+  onSeen: (pixels: Uint8Array, isMoved: boolean) => void,
+): PictureStore {
   let image = $state.raw<RgbImage | null>(null);
   let origin = $state.raw<PictureOrigin | null>(null);
   let square = $state.raw<Square | null>(null);
   let seen = $state.raw<Uint8Array | null>(null);
 
-  function cut(from: RgbImage, part: Square): void {
+  function cut(from: RgbImage, part: Square, isMoved: boolean): void {
     square = part;
     seen = cropSquare(from, part);
-    onSeen(seen);
+    onSeen(seen, isMoved);
   }
 
   return {
@@ -54,10 +56,10 @@ export function createPicture(onSeen: (pixels: Uint8Array) => void): PictureStor
     show(next, from) {
       image = next;
       origin = from;
-      cut(next, centreSquare(next.width, next.height));
+      cut(next, centreSquare(next.width, next.height), false);
     },
     moveSquare(part) {
-      if (image) cut(image, clampSquare(part, image.width, image.height));
+      if (image) cut(image, clampSquare(part, image.width, image.height), true);
     },
   };
 }

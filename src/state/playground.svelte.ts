@@ -3,7 +3,7 @@ import type { UnreadablePicture, Upload } from '../data/upload/read-upload.ts';
 import { createJudge, type Judge } from './judge.svelte.ts';
 import { createPicture, type PictureStore } from './picture.svelte.ts';
 import type { Samples } from './samples.ts';
-import type { Settings } from './settings.ts';
+import { floorReferences, type Settings } from './settings.ts';
 import type { SettingsStore } from './settings.svelte.ts';
 
 /** What the page Classify shows and does. */
@@ -15,6 +15,8 @@ export interface Playground {
   readonly network: Judge<Scored>;
   /** What runs the network, once that is known. */
   readonly report: BackendReport | null;
+  /** While the network moves to another backend. */
+  readonly isSwitching: boolean;
   /** How many references are compared now. */
   readonly references: number;
   /** While more references are loading. */
@@ -50,11 +52,17 @@ export function createPlayground(parts: Parts): Playground {
   let referencesProgress = $state.raw<Progress | null>(null);
   let refusal = $state.raw<Refusal | null>(null);
   let isReading = $state.raw(false);
+  let isSwitching = $state.raw(false);
+  let switches = 0;
   let reading = new AbortController();
   let moreReferences = new AbortController();
 
   const nearest = createJudge<NearestScored>({
-    load: (signal, onProgress) => engine.load('nearest-neighbour', signal, onProgress),
+    async load(signal, onProgress) {
+      await engine.load('nearest-neighbour', signal, onProgress);
+      const { references: wanted } = settings.current;
+      if (wanted > floorReferences(0)) void loadReferences(wanted);
+    },
     async score(pixels, signal) {
       const { metric, k } = settings.current;
       const scored = await engine.scoreNearest(pixels, { metric, k }, signal);
@@ -69,15 +77,57 @@ export function createPlayground(parts: Parts): Playground {
   const network = createJudge<Scored>({
     async load(signal, onProgress) {
       await engine.load('network', signal, onProgress);
-      report = await engine.useBackend(settings.current.backend);
+      await switchBackend(settings.current.backend);
     },
     score: (pixels, signal) => engine.score('network', pixels, signal),
   });
   engine.watchBackend((next) => (report = next));
 
-  const picture = createPicture((pixels) => {
-    for (const judge of [nearest, linear, network]) judge.ask(pixels);
+  const picture = createPicture((pixels, isMoved) => {
+    for (const judge of [nearest, linear, network]) {
+      if (isMoved) judge.follow(pixels);
+      else judge.ask(pixels);
+    }
   });
+
+  /** The latest choice wins; one that is refused leaves the network on what is quickest. */
+  async function switchBackend(choice: Settings['backend']): Promise<void> {
+    const mine = ++switches;
+    settings.change({ backend: choice });
+    isSwitching = true;
+    try {
+      const next = await engine.useBackend(choice);
+      if (mine === switches) report = next;
+    } catch (error) {
+      if (mine !== switches) return;
+      if (choice === 'auto') throw error;
+      refusal = describe(error);
+      await switchBackend('auto');
+    } finally {
+      if (mine === switches) isSwitching = false;
+    }
+  }
+
+  async function loadReferences(count: number): Promise<void> {
+    moreReferences.abort();
+    const mine = (moreReferences = new AbortController());
+    settings.change({ references: count });
+    referencesProgress = { done: references, total: count, unit: 'pictures' };
+    try {
+      await engine.loadReferences(count, mine.signal, (step) => {
+        if (mine.signal.aborted) return;
+        referencesProgress = step;
+        // The answer gets better while one watches.
+        if (picture.seen) nearest.follow(picture.seen);
+      });
+    } catch (error) {
+      if (!mine.signal.aborted) refusal = describe(error);
+      if (mine === moreReferences) settings.change({ references: floorReferences(references) });
+    } finally {
+      if (mine === moreReferences) referencesProgress = null;
+      if (picture.seen) nearest.ask(picture.seen);
+    }
+  }
 
   /** Reads a picture, the newest only; `read` shows it. */
   async function readNewest(read: (signal: AbortSignal) => Promise<void>): Promise<void> {
@@ -89,11 +139,7 @@ export function createPlayground(parts: Parts): Playground {
       if (!mine.signal.aborted) refusal = null;
     } catch (error) {
       if (mine.signal.aborted) return;
-      refusal = parts.isUnreadable(error)
-        ? error
-        : error instanceof Error
-          ? error.message
-          : String(error);
+      refusal = parts.isUnreadable(error) ? error : describe(error);
     } finally {
       if (mine === reading) isReading = false;
     }
@@ -107,6 +153,9 @@ export function createPlayground(parts: Parts): Playground {
     network,
     get report() {
       return report;
+    },
+    get isSwitching() {
+      return isSwitching;
     },
     get references() {
       return references;
@@ -140,34 +189,19 @@ export function createPlayground(parts: Parts): Playground {
       settings.change(part);
       if (picture.seen) nearest.ask(picture.seen);
     },
-    async loadReferences(count) {
-      moreReferences.abort();
-      const mine = (moreReferences = new AbortController());
-      settings.change({ references: count });
-      referencesProgress = { done: references, total: count, unit: 'pictures' };
-      try {
-        await engine.loadReferences(count, mine.signal, (step) => {
-          if (mine.signal.aborted) return;
-          referencesProgress = step;
-          // The answer gets better while one watches.
-          if (picture.seen) nearest.ask(picture.seen);
-        });
-      } catch (error) {
-        if (!mine.signal.aborted) refusal = error instanceof Error ? error.message : String(error);
-      } finally {
-        if (mine === moreReferences) referencesProgress = null;
-        if (picture.seen) nearest.ask(picture.seen);
-      }
-    },
+    loadReferences,
     cancelReferences: () => moreReferences.abort(),
     async useBackend(choice) {
-      settings.change({ backend: choice });
       try {
-        report = await engine.useBackend(choice);
+        await switchBackend(choice);
         network.retry();
       } catch (error) {
-        refusal = error instanceof Error ? error.message : String(error);
+        refusal = describe(error);
       }
     },
   };
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

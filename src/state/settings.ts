@@ -22,6 +22,11 @@ export const MOST_NEIGHBOURS = 15;
 
 export const TEST_PICTURES = 10_000;
 
+/** The largest number of references on offer that is not above `count`. */
+export function floorReferences(count: number): number {
+  return REFERENCE_COUNTS.findLast((offered) => offered <= count) ?? REFERENCE_COUNTS[0];
+}
+
 const share = v.pipe(v.string(), v.nonEmpty(), v.transform(Number), v.minValue(0), v.maxValue(1));
 const whole = (least: number, most: number) =>
   v.pipe(
