@@ -1,6 +1,6 @@
 /**
  * Writes at once, then not again before a pause is over, and then only the newest value.
- * Safari refuses more than 100 changes of the address in 30 seconds: https://bugs.webkit.org/show_bug.cgi?id=156115
+ * Safari refuses more than 100 changes of the address in 30 seconds: https://github.com/nusmodifications/nusmods/issues/763
  *
  * @param pause in milliseconds
  */

@@ -3,7 +3,8 @@ import type { UnreadablePicture, Upload } from '../data/upload/read-upload.ts';
 import { createJudge, type Judge } from './judge.svelte.ts';
 import { createPicture, type PictureStore } from './picture.svelte.ts';
 import type { Samples } from './samples.ts';
-import { floorReferences, type Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
+import { floorReferences, REFERENCE_COUNTS } from './settings.ts';
 import type { SettingsStore } from './settings.svelte.ts';
 
 /** What the page Classify shows and does. */
@@ -61,7 +62,7 @@ export function createPlayground(parts: Parts): Playground {
     async load(signal, onProgress) {
       await engine.load('nearest-neighbour', signal, onProgress);
       const { references: wanted } = settings.current;
-      if (wanted > floorReferences(0)) void loadReferences(wanted);
+      if (wanted > REFERENCE_COUNTS[0]) void loadReferences(wanted);
     },
     async score(pixels, signal) {
       const { metric, k } = settings.current;

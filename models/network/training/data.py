@@ -72,11 +72,12 @@ def wear_all(pixels, seed):
 class Augmenter:
     """Yields training batches: shuffled, cropped from a reflected border, mirrored in turn, partly worn or cut out."""
 
-    def __init__(self, pixels, labels, statistics, seed, border=4, worn_share=0.15, copies=2, shipped=None):
+    def __init__(self, pixels, labels, statistics, seed, border=4, worn_share=0.15, copies=2, shipped=None, cut_share=0.5):
         self.labels = torch.as_tensor(labels).long()
         self.statistics = statistics
         self.border = border
         self.worn_share = worn_share
+        self.cut_share = cut_share
         self.generator = torch.Generator().manual_seed(seed)
         self.mirrored = torch.rand(len(pixels), generator=self.generator) < 0.5
         frame = ((0, 0), (border, border), (border, border), (0, 0))
@@ -108,13 +109,13 @@ class Augmenter:
             pixels[mine] = pictures[ids[mine, None, None], rows[mine, :, None], columns[mine, None, :]]
         return self.cut_out(pixels)
 
-    def cut_out(self, pixels, side=8, share=0.5):
-        """Greys a square in `share` of the pictures (DeVries and Taylor 2017)."""
+    def cut_out(self, pixels, side=8):
+        """Greys a square in a share of the pictures (DeVries and Taylor 2017)."""
         count, g = len(pixels), self.generator
         span = torch.arange(32)
         corner = torch.randint(1 - side, 32, (2, count, 1), generator=g)
         inside = (span >= corner) & (span < corner + side)
-        cut = torch.rand(count, 1, generator=g) < share
+        cut = torch.rand(count, 1, generator=g) < self.cut_share
         square = inside[0][:, :, None] & (inside[1] & cut)[:, None, :]
         pixels[square] = torch.tensor(self.statistics[0]).round().to(torch.uint8)
         return pixels

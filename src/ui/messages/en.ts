@@ -57,6 +57,8 @@ export const en = {
     network: 'Learned its own filters, layer upon layer',
   } satisfies Record<ClassifierId, string>,
 
+  pages: { title: 'Pages', classify: 'Classify' },
+
   linkRefused: (names: readonly string[]) =>
     `This link had ${names.join(', ')} in a form that cannot be read; the usual values are used instead.`,
 
@@ -69,21 +71,20 @@ export const en = {
     dropHint: 'Or drop or paste one anywhere.',
     dropNow: 'Drop the picture to judge it',
     sample: (position: number) => `Test picture ${format.count(position)}`,
-    truth: (name: string) => `is a ${name}`,
+    truth: (name: string) => `It is ${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`,
     upload: (width: number, height: number) =>
       `${format.count(width)} × ${format.count(height)} pixels`,
     firstFrame: 'Animated: the first frame is judged.',
-    reading: 'Reading the picture',
     loading: 'Loading a test picture',
+    none: 'No picture yet. Open one, or take a random test picture.',
     seen: 'What the classifiers see',
-    seenSize: '32 × 32 pixels',
+    seenSize: 'What the classifiers see, 32 × 32',
     stage: 'Your picture. Arrow keys move the square that is judged, plus and minus scale it.',
     zoom: 'Size of the square',
-    pastedText: 'That was text. Copy a picture and paste it here.',
+    onlyText: 'That was text, not a picture. Copy or drag the picture itself.',
     dismiss: 'Close this message',
     pastedName: 'The pasted picture',
     cameraName: 'The camera picture',
-    notImage: 'Your picture',
   },
   refusal: describeRefusal,
 
@@ -111,6 +112,7 @@ export const en = {
     loadingPictures: ({ done, total }: Progress) =>
       `Loading, ${format.count(done)} of ${format.count(total)} references`,
     scores: (classifier: string) => `Scores of the ${classifier.toLowerCase()}`,
+    trueClass: ', the true class',
     accepted: 'reaches the threshold',
     shutOut: 'stays below the threshold',
     time: (milliseconds: number, backend: Backend) =>
@@ -123,7 +125,7 @@ export const en = {
   },
 
   nearest: {
-    decided: 'Closest references',
+    decided: 'The closest references',
     neighbour: (name: string, distance: number) => `${name}, distance ${format.count(distance)}`,
     distance: (distance: number) => format.count(distance),
     metric: 'Distance',
@@ -131,19 +133,24 @@ export const en = {
     metricShort: (metric: Metric) => metric.toUpperCase(),
     k: 'Votes',
     kHint: 'how many of the nearest vote (k)',
-    references: 'References',
-    compared: (count: number) => `${format.count(count)} compared`,
+    compared: (count: number) => `of ${format.count(count)} references`,
+    loadingCount: ({ done, total }: Progress) => `${format.count(done)} of ${format.count(total)}`,
     load: (count: number) => format.count(count),
     loadMore: (count: number) => `Compare with ${format.count(count)} references`,
     loading: 'Loading references',
     cancel: 'Cancel',
   },
 
+  linear: {
+    separate: 'Ten separate questions, one for each class: the scores need not add up to 1.',
+    sum: (sum: number) => `Here they make ${format.hundredths(sum)}.`,
+  },
+
   threshold: {
     title: 'Threshold',
     slider: 'Threshold for all three classifiers',
     number: 'Threshold, as a number from 0 to 1',
-    valueText: (value: number) => `Scores from ${format.score(value)} are accepted`,
+    valueText: (value: number) => `Scores from ${format.threshold(value)} are accepted`,
     low: 'answer more',
     high: 'be surer',
     explain: 'The best class is the answer if its score reaches the line.',
@@ -151,9 +158,9 @@ export const en = {
 
   runtime: {
     line: (backend: Backend, reason: BackendReason, renderer: string | null) =>
-      `The network runs on ${backends[backend]}: ${reasons[reason](renderer)}.`,
-    waiting: 'Looking for the quickest way to run the network.',
-    switch: 'Run the network on',
+      `Runs on ${backends[backend]}: ${reasons[reason](renderer)}.`,
+    switching: 'Moving the network over.',
+    switch: 'Run on',
     choice: { auto: 'Quickest', webgl: 'WebGL', wasm: 'WebAssembly' },
   },
 };

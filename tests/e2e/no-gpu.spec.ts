@@ -1,0 +1,26 @@
+import { expect, test } from '@playwright/test';
+import { createLaunchOptions } from '../../scripts/browser.mjs';
+import { findCard, openJudged } from './classify-page.ts';
+
+const launchOptions = createLaunchOptions();
+test.use({
+  launchOptions: {
+    ...launchOptions,
+    args: [...launchOptions.args, '--disable-gpu', '--disable-software-rasterizer'],
+  },
+});
+
+test('without any WebGL the network runs on WebAssembly, and the page says so', async ({
+  page,
+}) => {
+  await openJudged(page);
+  await expect(
+    page.getByText('The network runs on WebAssembly: this browser offers no WebGL here.'),
+  ).toBeVisible();
+  await expect(
+    findCard(page, 'Convolutional network').getByText(/ms on WebAssembly/),
+  ).toBeVisible();
+
+  await page.getByRole('radio', { name: 'WebGL', exact: true }).check({ force: true });
+  await expect(page.getByRole('alert').filter({ hasText: /webgl/i })).toBeVisible();
+});
