@@ -19,6 +19,9 @@ const classNames: Record<ClassName, string> = {
   truck: 'truck',
 };
 
+/** Where a whole name does not fit under a small picture. */
+const shortNames: Partial<Record<ClassName, string>> = { automobile: 'auto' };
+
 const backends: Record<Backend, string> = {
   webgl: 'GPU (WebGL)',
   wasm: 'WebAssembly',
@@ -44,6 +47,7 @@ export const en = {
   name: 'Tipping Point',
   promise: 'One picture, three classifiers, one threshold.',
   className: (name: ClassName) => classNames[name],
+  shortName: (name: ClassName) => shortNames[name] ?? classNames[name],
   format,
 
   classifierName: {
@@ -133,7 +137,7 @@ export const en = {
     metricShort: (metric: Metric) => metric.toUpperCase(),
     k: 'Votes',
     kHint: 'how many of the nearest vote (k)',
-    compared: (count: number) => `of ${format.count(count)} references`,
+    compared: (count: number) => `${format.count(count)} references`,
     loadingCount: ({ done, total }: Progress) => `${format.count(done)} of ${format.count(total)}`,
     load: (count: number) => format.count(count),
     loadMore: (count: number) => `Compare with ${format.count(count)} references`,
