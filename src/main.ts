@@ -2,12 +2,14 @@ import { mount } from 'svelte';
 import { MANIFEST_PATH } from './data/manifest.ts';
 import { readUpload, UnreadablePicture, uploadLimits } from './data/upload/read-upload.ts';
 import { createEngine } from './engine/client.ts';
+import { createLabData } from './state/lab-data.svelte.ts';
 import { createPaced } from './state/paced.ts';
 import { createPlayground } from './state/playground.svelte.ts';
 import { createSamples } from './state/samples.ts';
 import type { Settings } from './state/settings.ts';
 import { formatSettings, parseSettings, TEST_PICTURES } from './state/settings.ts';
 import { createSettings } from './state/settings.svelte.ts';
+import { createTestPictures } from './state/test-pictures.svelte.ts';
 import App from './ui/App.svelte';
 import './ui/base.css';
 
@@ -16,13 +18,19 @@ const LINK_PAUSE = 400;
 
 const manifestUrl = new URL(`data/${MANIFEST_PATH}`, document.baseURI).href;
 const { settings: initial, refused } = parseSettings(location.search);
-const writeLink = (changed: Settings) =>
-  history.replaceState(null, '', `${location.pathname}${formatSettings(changed)}${location.hash}`);
-const settings = createSettings(initial, createPaced(writeLink, LINK_PAUSE));
+const linkTo = (changed: Settings) => `${location.pathname}${formatSettings(changed)}`;
+const writeLink = (changed: Settings) => history.replaceState(null, '', linkTo(changed));
+const writeSoon = createPaced(writeLink, LINK_PAUSE);
+const settings = createSettings(initial, (changed, before) => {
+  // A page is a place to come back to; any other change only renews the link.
+  if (changed.page !== before.page) history.pushState(null, '', linkTo(changed));
+  writeSoon(changed);
+});
 const limits = uploadLimits((navigator as { readonly deviceMemory?: number }).deviceMemory);
+const samples = createSamples(manifestUrl);
 const playground = createPlayground({
   engine: createEngine(manifestUrl),
-  samples: createSamples(manifestUrl),
+  samples,
   settings,
   readUpload: (blob, name, signal) => readUpload(blob, name, signal, limits),
   isUnreadable: (error) => error instanceof UnreadablePicture,
@@ -32,8 +40,12 @@ mount(App, {
   target: document.querySelector('#app')!,
   props: {
     playground,
+    labData: createLabData(manifestUrl),
+    testPictures: createTestPictures(samples),
     onRandom: () => void playground.showSample(Math.floor(Math.random() * TEST_PICTURES)),
     refusedSettings: refused,
   },
 });
-void playground.showSample(initial.sample);
+window.addEventListener('popstate', () => {
+  settings.restore({ page: parseSettings(location.search).settings.page });
+});

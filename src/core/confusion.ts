@@ -70,8 +70,8 @@ export function countConfusion(
   }
 }
 
-/** How many of the sorted values are at least `least`. */
-function countFrom(sorted: Float32Array, least: number): number {
+/** How many of the values, sorted in ascending order, are at least `least`. A binary search. */
+export function countFrom(sorted: Float32Array, least: number): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {

@@ -1,3 +1,6 @@
+import type { Share } from './counts.ts';
+import { valueOf } from './counts.ts';
+
 /**
  * Pictures in the order of their scores, and how many count at every threshold that matters.
  *
@@ -83,15 +86,20 @@ export function findByThreshold({ thresholds }: Sweep, threshold: number): numbe
 /** What an operating point is known by besides its threshold; each grows from point to point. */
 export type ShareName = 'coverage' | 'recall' | 'fpr';
 
+/** The share of a point with its counts. */
+export function countShare(
+  { accepted, hits, total, positives }: Sweep,
+  point: number,
+  name: ShareName,
+): Share {
+  if (name === 'coverage') return { count: accepted[point]!, of: total };
+  if (name === 'recall') return { count: hits[point]!, of: positives };
+  return { count: accepted[point]! - hits[point]!, of: total - positives };
+}
+
 /** Share of a point, 0 to 1; null where its denominator is zero. */
-export function readShare(sweep: Sweep, point: number, share: ShareName): number | null {
-  const { accepted, hits, total, positives } = sweep;
-  const [count, of] = {
-    coverage: [accepted[point]!, total],
-    recall: [hits[point]!, positives],
-    fpr: [accepted[point]! - hits[point]!, total - positives],
-  }[share] as [number, number];
-  return of === 0 ? null : count / of;
+export function readShare(sweep: Sweep, point: number, name: ShareName): number | null {
+  return valueOf(countShare(sweep, point, name));
 }
 
 /**

@@ -1,3 +1,5 @@
+import { fromLogOdds, toLogOdds } from '../core/scales.ts';
+
 /** How stored scores are to be read: the log-odds of stored 0, and from one stored number to the next. */
 export interface ScoreScale {
   readonly low: number;
@@ -12,9 +14,6 @@ export interface EncodedScores extends ScoreScale {
 /** The largest number that two bytes hold. */
 const MOST = 2 ** 16 - 1;
 
-/** Log-odds beyond which float32 has no score but 1. */
-const LARGEST_LOG_ODDS = 17;
-
 /**
  * Stores scores as log-odds, evenly between the lowest and the highest of them: fine near 0 and 1, where
  * thresholds are decided. Order is kept; scores that lie closer than a step become equal.
@@ -23,7 +22,7 @@ const LARGEST_LOG_ODDS = 17;
  * @throws RangeError where one is not
  */
 export function encodeScores(scores: Float32Array): EncodedScores {
-  const logOdds = Float64Array.from(scores, toLogOdds);
+  const logOdds = Float64Array.from(scores, encodeOne);
   const low = logOdds.reduce((least, value) => Math.min(least, value), Infinity);
   const high = logOdds.reduce((most, value) => Math.max(most, value), -Infinity);
   const step = high > low ? (high - low) / MOST : 1;
@@ -46,14 +45,13 @@ export function decodeScores(bytes: Uint8Array, { low, step }: ScoreScale): Floa
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   return Float32Array.from({ length: bytes.length / 2 }, (_, index) => {
-    return 1 / (1 + Math.exp(-(low + view.getUint16(index * 2, true) * step)));
+    return fromLogOdds(low + view.getUint16(index * 2, true) * step);
   });
 }
 
-function toLogOdds(score: number, index: number): number {
+function encodeOne(score: number, index: number): number {
   if (!(score >= 0 && score <= 1)) {
     throw new RangeError(`Score ${index} is ${score}; a score lies between 0 and 1.`);
   }
-  const logOdds = Math.log(score) - Math.log1p(-score);
-  return Math.min(LARGEST_LOG_ODDS, Math.max(-LARGEST_LOG_ODDS, logOdds));
+  return toLogOdds(score);
 }

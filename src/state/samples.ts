@@ -2,7 +2,8 @@ import { PICTURE_BYTES, SIDE } from '../core/picture.ts';
 import type { RgbImage } from '../core/image.ts';
 import { fetchChecked, fileUrl } from '../data/fetch.ts';
 import { loadManifest } from '../data/load-manifest.ts';
-import type { Manifest } from '../data/manifest.ts';
+import type { Manifest, PictureSet } from '../data/manifest.ts';
+import { SHEET_PICTURES } from '../data/sheet-layout.ts';
 import { decodeSheet } from '../data/sheets.ts';
 
 /** A picture of the test set with its true class. */
@@ -15,40 +16,68 @@ export interface Sample {
 /** Gives pictures of the test set; sheets and labels are fetched when first needed, and kept. */
 export interface Samples {
   read(position: number, signal: AbortSignal): Promise<Sample>;
+  /** The 32 x 32 x 3 bytes of a picture whose sheet is here, else null. */
+  peek(position: number): Uint8Array | null;
+  /** Fetches the sheet of a picture, so that it and its neighbours can be peeked at. */
+  bring(position: number): Promise<void>;
 }
 
 /** @param manifestUrl where the manifest of the pictures lies */
 export function createSamples(manifestUrl: string): Samples {
-  let manifest: Manifest | null = null;
-  let labels: Uint8Array | null = null;
+  const { signal: never } = new AbortController();
   const sheets = new Map<number, Uint8Array>();
+  const manifest = once((): Promise<Manifest> => loadManifest(manifestUrl, never));
+  const labels = once(async () => {
+    const { labels: file } = (await manifest()).sets.test;
+    return fetchChecked(fileUrl(manifestUrl, file), file, never);
+  });
+  const openings = new Map<number, () => Promise<void>>();
+
+  async function loadSheet(index: number, set: PictureSet): Promise<void> {
+    const sheet = set.sheets[index];
+    if (!sheet) throw new RangeError(`The test set has ${set.count} pictures and no sheet ${index}.`);
+    const bytes = await fetchChecked(fileUrl(manifestUrl, sheet), sheet, never);
+    sheets.set(index, await decodeSheet(bytes, sheet));
+  }
+
+  function bring(position: number): Promise<void> {
+    const index = Math.floor(position / SHEET_PICTURES);
+    let open = openings.get(index);
+    if (!open) {
+      open = once(async () => loadSheet(index, (await manifest()).sets.test));
+      openings.set(index, open);
+    }
+    return open();
+  }
+
+  function peek(position: number): Uint8Array | null {
+    const from = (position % SHEET_PICTURES) * PICTURE_BYTES;
+    const sheet = sheets.get(Math.floor(position / SHEET_PICTURES));
+    return sheet?.subarray(from, from + PICTURE_BYTES) ?? null;
+  }
 
   return {
+    bring,
+    peek,
     async read(position, signal) {
-      manifest ??= await loadManifest(manifestUrl, signal);
-      const set = manifest.sets.test;
-      labels ??= await fetchChecked(fileUrl(manifestUrl, set.labels), set.labels, signal);
-      let first = 0;
-      const index = set.sheets.findIndex((sheet) => {
-        const isHere = position < first + sheet.shape[0];
-        if (!isHere) first += sheet.shape[0];
-        return isHere;
-      });
-      const sheet = set.sheets[index];
-      if (!sheet)
-        throw new RangeError(`The test set has ${set.count} pictures and none at ${position}.`);
-      let pixels = sheets.get(index);
-      if (!pixels) {
-        const bytes = await fetchChecked(fileUrl(manifestUrl, sheet), sheet, signal);
-        pixels = await decodeSheet(bytes, sheet);
-        sheets.set(index, pixels);
+      const [known] = await Promise.all([labels(), bring(position)]);
+      signal.throwIfAborted();
+      const label = known[position];
+      const pixels = peek(position);
+      if (label === undefined || !pixels) {
+        throw new RangeError(`The test set has no picture ${position}.`);
       }
-      const offset = (position - first) * PICTURE_BYTES;
-      return {
-        position,
-        label: labels[position]!,
-        image: { width: SIDE, height: SIDE, pixels: pixels.slice(offset, offset + PICTURE_BYTES) },
-      };
+      return { position, label, image: { width: SIDE, height: SIDE, pixels: pixels.slice() } };
     },
   };
+}
+
+/** Does something once for all who ask; after a failure the next one tries again. */
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | null = null;
+  return () =>
+    (made ??= make().catch((error: unknown) => {
+      made = null;
+      throw error;
+    }));
 }

@@ -1,8 +1,11 @@
 import * as v from 'valibot';
 import type { Backend, Metric } from '../engine/contract.ts';
+import type { LabSettings } from './lab-settings.ts';
+import { LAB_TABLE } from './lab-settings.ts';
 
 /** What the visitor has set, and a link carries. */
-export interface Settings {
+export interface Settings extends LabSettings {
+  readonly page: Page;
   /** Scores from here on are accepted, 0 to 1. */
   readonly threshold: number;
   readonly metric: Metric;
@@ -14,6 +17,9 @@ export interface Settings {
   readonly sample: number;
   readonly backend: 'auto' | Extract<Backend, 'webgl' | 'wasm'>;
 }
+
+export const PAGES = ['classify', 'thresholds'] as const;
+export type Page = (typeof PAGES)[number];
 
 export const METRICS = ['l1', 'l2'] as const satisfies readonly Metric[];
 export const REFERENCE_COUNTS = [1_000, 5_000, 10_000, 45_000] as const;
@@ -39,6 +45,7 @@ const whole = (least: number, most: number) =>
 
 /** One row for each setting: its name in a link, how it is read, and what holds without it. */
 const TABLE = {
+  page: { schema: v.picklist(PAGES), initial: 'classify' },
   threshold: { schema: share, initial: 0.5 },
   metric: { schema: v.picklist(METRICS), initial: 'l1' },
   k: { schema: whole(1, MOST_NEIGHBOURS), initial: 5 },
@@ -51,6 +58,7 @@ const TABLE = {
   },
   sample: { schema: whole(0, TEST_PICTURES - 1), initial: 1 },
   backend: { schema: v.picklist(BACKEND_CHOICES), initial: 'auto' },
+  ...LAB_TABLE,
 } as const satisfies {
   [K in keyof Settings]: { schema: v.GenericSchema<string, Settings[K]>; initial: Settings[K] };
 };

@@ -1,14 +1,24 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { CLASSES } from '../../src/core/classes.ts';
+import { LINKS } from '../../src/core/linking.ts';
+import { RULES } from '../../src/core/rules.ts';
+import { SCALES } from '../../src/core/scales.ts';
+import { CLASSIFIER_IDS } from '../../src/engine/contract.ts';
+import { LARGEST_COST, PANELS } from '../../src/state/lab-settings.ts';
 import type { Settings } from '../../src/state/settings.ts';
 import {
   BACKEND_CHOICES,
   formatSettings,
   INITIAL_SETTINGS,
   METRICS,
+  PAGES,
   parseSettings,
   REFERENCE_COUNTS,
 } from '../../src/state/settings.ts';
+
+const anyNumber = (max: number) =>
+  fc.option(fc.double({ min: 0, max, noNaN: true }).map((value) => value + 0));
 
 const anySettings: fc.Arbitrary<Settings> = fc.record({
   threshold: fc.double({ min: 0, max: 1, noNaN: true }).map((value) => value + 0),
@@ -17,6 +27,19 @@ const anySettings: fc.Arbitrary<Settings> = fc.record({
   references: fc.constantFrom(...REFERENCE_COUNTS),
   sample: fc.integer({ min: 0, max: 9_999 }),
   backend: fc.constantFrom(...BACKEND_CHOICES),
+  page: fc.constantFrom(...PAGES),
+  rule: fc.constantFrom(...RULES),
+  target: fc.constantFrom(...CLASSES),
+  active: fc.constantFrom(...CLASSIFIER_IDS),
+  link: fc.constantFrom(...LINKS),
+  scale: fc.constantFrom(...SCALES),
+  nearestAt: anyNumber(2),
+  linearAt: anyNumber(2),
+  networkAt: anyNumber(2),
+  panel: fc.constantFrom(...PANELS),
+  falsePositiveCost: anyNumber(LARGEST_COST).map((value) => value ?? 1),
+  missCost: anyNumber(LARGEST_COST).map((value) => value ?? 1),
+  prevalence: anyNumber(1),
 });
 
 test('every setting comes back from its link', () => {
@@ -42,6 +65,17 @@ describe('a malformed value falls back and is named', () => {
     ['references', ['1001', '50000', '-1']],
     ['sample', ['10000', '-1', 'one']],
     ['backend', ['cpu', 'typescript']],
+    ['page', ['', 'story', 'Thresholds']],
+    ['rule', ['top-1', 'both']],
+    ['target', ['boat', '0', 'Airplane']],
+    ['active', ['neural', '']],
+    ['link', ['precision']],
+    ['scale', ['linear']],
+    ['nearestAt', ['', '-1', '3', 'NaN', 'null']],
+    ['networkAt', ['Infinity', '0.5x']],
+    ['panel', ['roc']],
+    ['missCost', ['-1', '1e7', 'free']],
+    ['prevalence', ['1.01', '50%']],
   ])('%s', (name, values) => {
     for (const value of values) {
       const { settings, refused } = parseSettings(`?${name}=${value}`);

@@ -2,17 +2,30 @@
 export interface Formats {
   /** A score from 0 to 1, as "0.396": cut off and never rounded up, so that it shows no threshold reached that it is below. */
   score(value: number): string;
-  /** A threshold from 0 to 1, as "0.50". */
+  /** A threshold, as "0.50", and with all its digits where four are not enough. */
   threshold(value: number): string;
+  /** A score between two others, with as many digits as tell it from them, "0.41243". */
+  exact(value: number): string;
+  /** A number with two decimals and its sign, "+1.55"; a dash where it is no number. */
+  signed(value: number): string;
   /** A number with two decimals, "1.55". */
   hundredths(value: number): string;
   /** A whole number, "45,000". */
   count(value: number): string;
   /** "12 ms", and under ten "1.4 ms". */
   milliseconds(value: number): string;
+  /** A share from 0 to 1, "63.0 %", and below a hundredth "0.04 %"; one that is not a number is a dash. */
+  percent(value: number | null): string;
+  /** The same without its sign, "63.0". */
+  hundredfold(value: number): string;
+  /** A figure such as an area under a curve, "0.873"; a dash where it is no number. */
+  figure(value: number | null): string;
   /** "1.1 MB", of 1,000,000 bytes. */
   megabytes(bytes: number): string;
 }
+
+/** Stands where there is no number. */
+const DASH = '–';
 
 /** @param locale a BCP 47 tag */
 export function createFormats(locale: string): Formats {
@@ -28,10 +41,26 @@ export function createFormats(locale: string): Formats {
     });
   const score = decimals(3, 3, 'floor');
   const threshold = decimals(2, 4);
-  const [whole, one, two] = [decimals(0), decimals(1), decimals(2)];
+  const significant = new Intl.NumberFormat(locale, { maximumSignificantDigits: 7 });
+  const signed = new Intl.NumberFormat(locale, {
+    minimumFractionDigits: 2,
+    maximumFractionDigits: 2,
+    signDisplay: 'exceptZero',
+  });
+  const [whole, one, two, three] = [decimals(0), decimals(1), decimals(2), decimals(3)];
+  const isKnown = (value: number | null): value is number =>
+    value !== null && Number.isFinite(value);
+  const hundredfold = (value: number) => (value < 0.01 ? two : one).format(100 * value);
+  const percent = (value: number | null) => (isKnown(value) ? `${hundredfold(value)} %` : DASH);
   return {
+    percent,
+    hundredfold,
+    figure: (value) => (isKnown(value) ? three.format(value) : DASH),
     score: (value) => score.format(value),
-    threshold: (value) => threshold.format(value),
+    threshold: (value) =>
+      (value === Number(value.toFixed(4)) ? threshold : significant).format(value),
+    exact: (value) => significant.format(value),
+    signed: (value) => (Number.isNaN(value) ? DASH : signed.format(value)),
     hundredths: (value) => two.format(value),
     count: (value) => whole.format(value),
     milliseconds: (value) => `${(value < 10 ? one : whole).format(value)} ms`,

@@ -1,10 +1,20 @@
-import type { ClassName } from '../../core/classes.ts';
-import { describeRefusal } from '../../data/upload/refusal.ts';
-import type { Backend, BackendReason, ClassifierId, Metric } from '../../engine/contract.ts';
-import type { Progress } from '../../engine/contract.ts';
-import { createFormats } from './format.ts';
+import type { ClassName } from '../../../core/classes.ts';
+import { describeRefusal } from '../../../data/upload/refusal.ts';
+import type { Page } from '../../../state/settings.ts';
+import type { Backend, BackendReason, ClassifierId, Metric } from '../../../engine/contract.ts';
+import type { Progress } from '../../../engine/contract.ts';
+import { createFormats } from '../format.ts';
+import { createCalibrationMessages } from './calibration.ts';
+import { createChartMessages } from './charts.ts';
+import { createCompareMessages } from './compare.ts';
+import { createConfusionMessages } from './confusion.ts';
+import { createCostMessages } from './costs.ts';
+import { createLabMessages } from './lab.ts';
+import { createShareWords } from './shares.ts';
+import { createStripMessages } from './strip.ts';
 
 const format = createFormats('en-GB');
+const className = (name: ClassName) => classNames[name];
 
 const classNames: Record<ClassName, string> = {
   airplane: 'airplane',
@@ -42,13 +52,19 @@ const metrics: Record<Metric, string> = {
   l2: 'L2, sum of squared differences',
 };
 
+const share = createShareWords(format);
+const indefinite = (name: ClassName) =>
+  `${/^[aeiou]/.test(className(name)) ? 'an' : 'a'} ${className(name)}`;
+const shared = { format, share, className, indefinite };
+
 /** Every word of the site in English. */
 export const en = {
   name: 'Tipping Point',
   promise: 'One picture, three classifiers, one threshold.',
-  className: (name: ClassName) => classNames[name],
+  className,
   shortName: (name: ClassName) => shortNames[name] ?? classNames[name],
   format,
+  share,
 
   classifierName: {
     'nearest-neighbour': 'Nearest neighbour',
@@ -61,7 +77,13 @@ export const en = {
     network: 'Learned its own filters, layer upon layer',
   } satisfies Record<ClassifierId, string>,
 
-  pages: { title: 'Pages', classify: 'Classify' },
+  pages: {
+    title: 'Pages',
+    name: { classify: 'Classify', thresholds: 'Thresholds' } satisfies Record<Page, string>,
+    loading: 'Loading the page',
+    failed: 'This part of the site could not be loaded. Check the connection and load the page again.',
+    reload: 'Load the page again',
+  },
 
   linkRefused: (names: readonly string[]) =>
     `This link had ${names.join(', ')} in a form that cannot be read; the usual values are used instead.`,
@@ -75,7 +97,7 @@ export const en = {
     dropHint: 'Or drop or paste one anywhere.',
     dropNow: 'Drop the picture to judge it',
     sample: (position: number) => `Test picture ${format.count(position)}`,
-    truth: (name: string) => `It is ${/^[aeiou]/.test(name) ? 'an' : 'a'} ${name}`,
+    truth: (name: ClassName) => `It is ${indefinite(name)}`,
     upload: (width: number, height: number) =>
       `${format.count(width)} × ${format.count(height)} pixels`,
     firstFrame: 'Animated: the first frame is judged.',
@@ -167,6 +189,14 @@ export const en = {
     switch: 'Run on',
     choice: { auto: 'Quickest', webgl: 'WebGL', wasm: 'WebAssembly' },
   },
+
+  lab: createLabMessages(shared),
+  strip: createStripMessages(shared),
+  charts: createChartMessages(shared),
+  confusion: createConfusionMessages(shared),
+  costs: createCostMessages(shared),
+  compare: createCompareMessages(shared),
+  calibration: createCalibrationMessages(shared),
 };
 
 /** The catalogue's form, which every other language fills in. */

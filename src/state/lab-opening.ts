@@ -1,0 +1,33 @@
+import type { ClassName } from '../core/classes.ts';
+import { CLASSES } from '../core/classes.ts';
+import { findByRank, findFalseFrom, findRankOf } from '../core/line.ts';
+import type { Rule } from '../core/rules.ts';
+import type { ScoredPictures } from '../core/scored-pictures.ts';
+
+/** The class that a detector is most readily fooled by, to people's eyes: the boat that becomes a plane. */
+export const TEMPTING: Readonly<Record<ClassName, ClassName>> = {
+  airplane: 'ship',
+  automobile: 'truck',
+  bird: 'airplane',
+  cat: 'dog',
+  deer: 'horse',
+  dog: 'cat',
+  frog: 'bird',
+  horse: 'deer',
+  ship: 'airplane',
+  truck: 'automobile',
+};
+
+/**
+ * Finds where the lab opens: one step before the first mistake that is worth seeing, a picture of the
+ * tempting class for a detector and any wrong answer for top-1.
+ */
+export function findOpening(pictures: ScoredPictures, rule: Rule, target: ClassName): number {
+  const label = CLASSES.indexOf(target);
+  const sweep = pictures.sweep(rule, label);
+  const rank =
+    rule === 'detector'
+      ? findRankOf(sweep, pictures.labels, CLASSES.indexOf(TEMPTING[target]), 0)
+      : findFalseFrom(sweep, pictures.positivesFor(rule, label), 0);
+  return rank === null ? 0 : Math.max(0, findByRank(sweep, rank) - 1);
+}

@@ -1,0 +1,101 @@
+import type { ClassName } from '../../../core/classes.ts';
+import type { Link } from '../../../core/linking.ts';
+import type { Share } from '../../../core/counts.ts';
+import type { Rule } from '../../../core/rules.ts';
+import type { Scale } from '../../../core/scales.ts';
+import type { ShareName } from '../../../core/sweep.ts';
+import type { Progress } from '../../../data/progress.ts';
+import type { Panel } from '../../../state/lab-settings.ts';
+import type { Shared } from './shared.ts';
+
+/** The words of the threshold lab: what is asked, the slider, the pictures at the line, the readings. */
+export function createLabMessages({ format, share, indefinite }: Shared) {
+  const shareNames: Record<Rule, Record<ShareName, string>> = {
+    detector: { coverage: 'flagged share', recall: 'recall', fpr: 'false-positive rate' },
+    'top-one': {
+      coverage: 'coverage',
+      recall: 'share of right answers given',
+      fpr: 'share of wrong answers given',
+    },
+  };
+  const raw = 'Scores of different classifiers are not comparable: equal thresholds, unequal meaning.';
+  const linkHints: Record<Rule, Record<Link, string>> = {
+    detector: {
+      own: 'Each classifier keeps its own threshold.',
+      threshold: raw,
+      coverage: 'All flag as many pictures; what differs is how many of them are right.',
+      fpr: 'All make as many false positives; what differs is how many they find.',
+      recall: 'All find as many; what differs is the price in false positives.',
+    },
+    'top-one': {
+      own: 'Each classifier keeps its own threshold.',
+      threshold: raw,
+      coverage: 'All answer as many pictures; what differs is how many answers are wrong.',
+      fpr: 'All give the same share of their wrong answers.',
+      recall: 'All give the same share of their right answers.',
+    },
+  };
+  const shareName = (rule: Rule, name: ShareName) => shareNames[rule][name];
+  const scaleName = (rule: Rule, scale: Scale) =>
+    scale === 'threshold' || scale === 'log-odds' ? scale : shareName(rule, scale);
+
+  return {
+    loading: ({ done, total }: Progress) =>
+      `Loading the scores, ${format.megabytes(done)} of ${format.megabytes(total)}`,
+    failed: 'The scores could not be loaded.',
+    retry: 'Try again',
+    rule: 'Rule',
+    ruleName: { detector: 'Detector', 'top-one': 'Top-1 with abstention' } satisfies Record<
+      Rule,
+      string
+    >,
+    target: 'Class',
+    question: (rule: Rule, target: ClassName) =>
+      rule === 'detector'
+        ? `Is this ${indefinite(target)}?`
+        : 'What is this, or do you not know?',
+    link: 'Linked at',
+    linkName: (rule: Rule, link: Link) =>
+      link === 'own' ? 'each its own' : `equal ${link === 'threshold' ? link : shareName(rule, link)}`,
+    linkHint: (rule: Rule, link: Link) => linkHints[rule][link],
+    scale: 'Slide along',
+    scaleName,
+    shareName,
+    scaleValue(scale: Scale, value: number | null) {
+      if (scale === 'coverage' || scale === 'fpr') return format.percent(value);
+      if (value === Infinity) return 'above all';
+      return scale === 'threshold' ? format.threshold(value ?? NaN) : format.signed(value ?? NaN);
+    },
+    slider: (classifier: string) => `Threshold of the ${classifier.toLowerCase()}`,
+    sliderText: (threshold: number, rule: Rule, coverage: Share, fpr: Share) =>
+      `Threshold ${format.threshold(threshold)}, ${shareName(rule, 'coverage')} ${share.whole(coverage)}, ${shareName(rule, 'fpr')} ${share.whole(fpr)}`,
+    number: 'Threshold, as a number',
+    interval(low: number, high: number) {
+      if (high === Infinity && low === -Infinity) return 'No pictures: every threshold is the same.';
+      if (high === Infinity) return `Above ${format.exact(low)}: nothing is accepted.`;
+      if (low === -Infinity) return `Up to ${format.exact(high)}: everything is accepted.`;
+      return `Above ${format.exact(low)} up to ${format.exact(high)}: same decisions.`;
+    },
+    lower: 'accept one step more',
+    higher: 'accept one step less',
+    undo: 'Undo',
+    readings: 'What each classifier does at its threshold, on the test set',
+    classifier: 'Classifier',
+    threshold: 'Threshold',
+    columns: {
+      detector: { found: 'Recall', falsely: 'False positives', pure: 'Precision' },
+      'top-one': { found: 'Coverage', falsely: 'Wrong answers', pure: 'Right of the answers' },
+    } satisfies Record<Rule, Record<'found' | 'falsely' | 'pure', string>>,
+    inFront: (classifier: string) => `Slide the ${classifier.toLowerCase()} and show its pictures`,
+    ofAll: (of: number, percent: string) => `of ${format.count(of)}, ${percent}`,
+    other: (classifier: string) => `Here stands the ${classifier.toLowerCase()}`,
+    panels: 'More about this threshold',
+    panelName: {
+      curves: 'Curves',
+      confusion: 'Confusion matrix',
+      costs: 'Costs',
+      compare: 'Intervals and tests',
+      calibration: 'Calibration',
+    } satisfies Record<Panel, string>,
+  };
+}

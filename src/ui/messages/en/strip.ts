@@ -1,0 +1,75 @@
+import type { ClassName } from '../../../core/classes.ts';
+import type { Rule } from '../../../core/rules.ts';
+import type { Verdict } from '../../../core/strip.ts';
+import type { Shared } from './shared.ts';
+
+/** Two lines under a picture; without a second one its score stands there. */
+export interface SlotWords {
+  readonly first: string;
+  readonly second: string | null;
+}
+
+const notes: Record<Rule, Record<Verdict, string | null>> = {
+  detector: {
+    accepted: null,
+    'false-positive': 'false positive',
+    'shut-out': null,
+    miss: 'missed',
+  },
+  'top-one': { accepted: null, 'false-positive': 'wrong', 'shut-out': null, miss: 'withheld' },
+};
+
+/** The words of the pictures at the line. */
+export function createStripMessages({ format, className, indefinite }: Shared) {
+  const crossings: Record<
+    Rule,
+    Record<'next' | 'last', (truth: ClassName, answer: ClassName) => string>
+  > = {
+    detector: {
+      next: (truth, answer) =>
+        truth === answer
+          ? `One step lower finds this ${className(truth)}`
+          : `One step lower and this ${className(truth)} becomes ${indefinite(answer)}`,
+      last: (truth, answer) =>
+        truth === answer
+          ? `Last let in: ${indefinite(truth)}`
+          : `This ${className(truth)} has just become ${indefinite(answer)}`,
+    },
+    'top-one': {
+      next: (truth, answer) =>
+        truth === answer
+          ? `One step lower names this ${className(truth)}`
+          : `One step lower and this ${className(truth)} is called ${indefinite(answer)}`,
+      last: (truth, answer) =>
+        truth === answer
+          ? `Last answered: ${className(truth)}, right`
+          : `This ${className(truth)} has just been called ${indefinite(answer)}`,
+    },
+  };
+
+  return {
+    title: (classifier: string) => `Pictures at the line, by the score of the ${classifier.toLowerCase()}`,
+    shutOut: (rule: Rule) => (rule === 'detector' ? '← shut out' : '← not sure'),
+    accepted: (rule: Rule) => (rule === 'detector' ? 'accepted →' : 'answered →'),
+    nobody: { next: 'Nothing is left to let in', last: 'Nothing is accepted' },
+    crossing: (rule: Rule, side: 'next' | 'last', truth: ClassName, answer: ClassName) =>
+      crossings[rule][side](truth, answer),
+    slot(rule: Rule, verdict: Verdict, truth: ClassName, answer: ClassName): SlotWords {
+      const first =
+        rule === 'detector' || truth === answer
+          ? className(truth)
+          : `${className(truth)}: “${className(answer)}”`;
+      return { first, second: notes[rule][verdict] };
+    },
+    open: ({ first, second }: SlotWords, score: number) =>
+      `${first}, score ${format.score(score)}${second ? `, ${second}` : ''}. Open in Classify`,
+    line: (threshold: number) => format.threshold(threshold),
+    showFirst: (rule: Rule, impostor: ClassName) =>
+      rule === 'detector'
+        ? `Show me the first ${className(impostor)}`
+        : 'Show me the first wrong answer',
+    showNext: (rule: Rule, impostor: ClassName) =>
+      rule === 'detector' ? `Next ${className(impostor)}` : 'Next wrong answer',
+    impostor: 'Look for',
+  };
+}
