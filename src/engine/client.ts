@@ -1,5 +1,6 @@
 import { releaseProxy, wrap } from 'comlink';
-import type { BackendReport, Engine, OnProgress } from './contract.ts';
+import type { OnProgress } from '../data/progress.ts';
+import type { BackendReport, Engine } from './contract.ts';
 import type { WorkerEngine, WorkerNews } from './worker.ts';
 
 interface Call {
@@ -64,6 +65,10 @@ export function createEngine(manifestUrl: string): Engine {
     score: (id, pixels, signal) => ask((call) => remote.score(call, id, pixels), signal),
     scoreNearest: (pixels, options, signal) =>
       ask((call) => remote.scoreNearest(call, pixels, options), signal),
+    explainNearest: (pixels, options, signal) =>
+      ask((call) => remote.explainNearest(call, pixels, options), signal),
+    explainLinear: (pixels, signal) => ask((call) => remote.explainLinear(call, pixels), signal),
+    explainNetwork: (pixels, signal) => ask((call) => remote.explainNetwork(call, pixels), signal),
     loadReferences: (count, signal, onProgress) =>
       ask((call) => remote.loadReferences(call, count), signal, onProgress),
     useBackend: (choice) => ask(() => remote.useBackend(choice)),

@@ -1,17 +1,11 @@
+import type { OnProgress } from '../data/progress.ts';
+
 /** The three families that judge a picture; also the names of their folders under `models/`. */
 export const CLASSIFIER_IDS = ['nearest-neighbour', 'linear', 'network'] as const;
 export type ClassifierId = (typeof CLASSIFIER_IDS)[number];
 
 /** Where arithmetic runs: the GPU through WebGL, WebAssembly, or plain typed arrays. */
 export type Backend = 'webgl' | 'wasm' | 'typescript';
-
-/** Reports how much of a long work is done, in bytes or in pictures, as `unit` says. */
-export type OnProgress = (progress: Progress) => void;
-export interface Progress {
-  readonly done: number;
-  readonly total: number;
-  readonly unit: 'bytes' | 'pictures';
-}
 
 /** What every classifier can do. Adding one is a file that fulfils this and a line in the registry. */
 export interface Classifier {
@@ -65,6 +59,63 @@ export interface NearestScored extends Scored {
   readonly references: number;
 }
 
+/** What nearest neighbour found for a picture, whichever class it is of. */
+export interface NearestExplained {
+  /** The k references that decided, nearest first: the same as a score with the same references has. */
+  readonly neighbours: readonly Neighbour[];
+  /** Nearest reference of each class, in the order of `CLASSES`; null for a class without references. */
+  readonly byClass: readonly (Neighbour | null)[];
+  readonly metric: Metric;
+  /** How many references were compared. */
+  readonly references: number;
+}
+
+/** The linear classifier's sum for one picture, class after class in the order of `CLASSES`. */
+export interface LinearExplained {
+  /** 10 x 32 x 32 x 3: what a pixel value adds to the logit when it is full on (byte 255), nothing at byte 0. */
+  readonly templates: Float32Array;
+  /** 10 x 32 x 32: byte / 255 times its weight, channels added up. Its sum plus the bias is the logit. */
+  readonly evidence: Float32Array;
+  readonly biases: Float32Array;
+  readonly logits: Float32Array;
+  /** score = sigmoid(slope * logit + offset), as fitted on the validation set. */
+  readonly slopes: Float32Array;
+  readonly offsets: Float32Array;
+  readonly scores: Float32Array;
+}
+
+/** The places of the network whose feature maps can be shown, from the picture to the answer. */
+export const STAGES = ['stem', 'enter', 'early', 'widen', 'middle', 'late'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** What the channels of one stage answer to a picture; never below 0. */
+export interface FeatureMaps {
+  readonly stage: Stage;
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+  /** height x width x channels: the map of a channel is every `channels`-th value. */
+  readonly values: Float32Array;
+}
+
+/** Rows, and columns, of a class activation map. */
+export const MAP_SIDE = 8;
+
+/** What the network saw in one picture. */
+export interface NetworkExplained {
+  /** 10 x 8 x 8: what each place adds to each class's logit. The sum of a map plus the bias is the logit. */
+  readonly maps: Float32Array;
+  readonly biases: Float32Array;
+  /** The score is softmax(logits / temperature). */
+  readonly logits: Float32Array;
+  readonly temperature: number;
+  /** In the order of `STAGES`. */
+  readonly stages: readonly FeatureMaps[];
+  readonly backend: Backend;
+  /** Wall-clock time of the forward pass and of reading its maps. */
+  readonly milliseconds: number;
+}
+
 /** What runs the network, and why it was chosen. */
 export interface BackendReport {
   readonly backend: Backend;
@@ -98,6 +149,16 @@ export interface Engine {
     options: { readonly metric: Metric; readonly k: number },
     signal: AbortSignal,
   ): Promise<NearestScored>;
+  /** Shows what decided one picture and what came nearest of each class; as slow as `scoreNearest`. */
+  explainNearest(
+    pixels: Uint8Array,
+    options: { readonly metric: Metric; readonly k: number },
+    signal: AbortSignal,
+  ): Promise<NearestExplained>;
+  /** Takes the scores of one picture apart into what every pixel adds. */
+  explainLinear(pixels: Uint8Array, signal: AbortSignal): Promise<LinearExplained>;
+  /** Runs the network once more over one picture and keeps what lies between picture and answer. */
+  explainNetwork(pixels: Uint8Array, signal: AbortSignal): Promise<NetworkExplained>;
   /** Loads references until at least `count` (at most 45,000) are there; resolves with how many are. */
   loadReferences(count: number, signal: AbortSignal, onProgress?: OnProgress): Promise<number>;
   /** Says what runs the network; `choice` switches it. */

@@ -1,4 +1,5 @@
-import type { BackendReport, Engine, OnProgress } from './contract.ts';
+import type { OnProgress } from '../data/progress.ts';
+import type { BackendReport, Engine } from './contract.ts';
 import { createInTurn } from './in-turn.ts';
 import { createClassifiers } from './registry.ts';
 
@@ -12,7 +13,7 @@ export function createLocalEngine(manifestUrl: string): Engine {
   const classifiers = createClassifiers(manifestUrl, (report) => {
     for (const listener of listeners) listener(report);
   });
-  const { 'nearest-neighbour': nearest, network } = classifiers;
+  const { 'nearest-neighbour': nearest, linear, network } = classifiers;
   const ignore: OnProgress = () => undefined;
   // Who asks while another loads waits for that one, and loads itself if the other gives up.
   const turns = Object.fromEntries(Object.keys(classifiers).map((id) => [id, createInTurn()]));
@@ -25,6 +26,9 @@ export function createLocalEngine(manifestUrl: string): Engine {
       }),
     score: (id, pixels, signal) => classifiers[id].score(pixels, signal),
     scoreNearest: (pixels, options, signal) => nearest.scoreNearest(pixels, options, signal),
+    explainNearest: (pixels, options, signal) => nearest.explain(pixels, options, signal),
+    explainLinear: (pixels, signal) => linear.explain(pixels, signal),
+    explainNetwork: (pixels, signal) => network.explain(pixels, signal),
     loadReferences: (count, signal, onProgress = ignore) =>
       nearest.loadReferences(count, signal, onProgress),
     useBackend: (choice) => network.useBackend(choice),

@@ -1,15 +1,7 @@
 /** Runs the engine beside the page, so that neither waits for the other. */
 import { expose, transfer } from 'comlink';
-import type {
-  Backend,
-  BackendReport,
-  ClassifierId,
-  Engine,
-  Metric,
-  OnProgress,
-  Progress,
-  Scored,
-} from './contract.ts';
+import type { OnProgress, Progress } from '../data/progress.ts';
+import type { Backend, BackendReport, ClassifierId, Engine, Metric, Scored } from './contract.ts';
 import { createLocalEngine } from './local-engine.ts';
 
 /** What the worker tells without being asked, beside the answers that comlink carries. */
@@ -39,7 +31,13 @@ async function run<T>(
   }
 }
 
-const give = <T extends Scored>(scored: T): T => transfer(scored, [scored.scores.buffer]);
+/** Sends large arrays themselves instead of copies. */
+const give = <T>(answer: T, arrays: readonly Float32Array[]): T =>
+  transfer(
+    answer,
+    arrays.map(({ buffer }) => buffer as ArrayBuffer),
+  );
+const giveScores = <T extends Scored>(scored: T): T => give(scored, [scored.scores]);
 
 const remote = {
   open(manifestUrl: string) {
@@ -54,9 +52,21 @@ const remote = {
   load: (call: number, id: ClassifierId) =>
     run(call, (signal, onProgress) => engine.load(id, signal, onProgress)),
   score: (call: number, id: ClassifierId, pixels: Uint8Array) =>
-    run(call, async (signal) => give(await engine.score(id, pixels, signal))),
+    run(call, async (signal) => giveScores(await engine.score(id, pixels, signal))),
   scoreNearest: (call: number, pixels: Uint8Array, options: { metric: Metric; k: number }) =>
-    run(call, async (signal) => give(await engine.scoreNearest(pixels, options, signal))),
+    run(call, async (signal) => giveScores(await engine.scoreNearest(pixels, options, signal))),
+  explainNearest: (call: number, pixels: Uint8Array, options: { metric: Metric; k: number }) =>
+    run(call, (signal) => engine.explainNearest(pixels, options, signal)),
+  explainLinear: (call: number, pixels: Uint8Array) =>
+    run(call, async (signal) => {
+      const explained = await engine.explainLinear(pixels, signal);
+      return give(explained, [explained.templates, explained.evidence]);
+    }),
+  explainNetwork: (call: number, pixels: Uint8Array) =>
+    run(call, async (signal) => {
+      const explained = await engine.explainNetwork(pixels, signal);
+      return give(explained, [explained.maps, ...explained.stages.map(({ values }) => values)]);
+    }),
   loadReferences: (call: number, count: number) =>
     run(call, (signal, onProgress) => engine.loadReferences(count, signal, onProgress)),
   useBackend: (choice: 'auto' | Backend) => engine.useBackend(choice),

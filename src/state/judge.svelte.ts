@@ -1,10 +1,10 @@
-import type { OnProgress, Progress, Scored } from '../engine/contract.ts';
+import type { OnProgress, Progress } from '../data/progress.ts';
 
 /** Where one classifier stands with the picture at hand. */
 export type JudgeState = 'idle' | 'loading' | 'ready' | 'scoring' | 'failed';
 
-/** One classifier on the page: it loads itself once, then answers the latest question only. */
-export interface Judge<Answer extends Scored> {
+/** One classifier, or one explanation, on the page: it loads itself once, then answers the latest question only. */
+export interface Judge<Answer> {
   readonly state: JudgeState;
   readonly progress: Progress | null;
   /** The last answer, which stays until the next one is there or has failed. */
@@ -25,12 +25,12 @@ export interface Judge<Answer extends Scored> {
 }
 
 /** What a judge needs of the engine. */
-export interface Work<Answer extends Scored> {
+export interface Work<Answer> {
   load(signal: AbortSignal, onProgress: OnProgress): Promise<void>;
   score(pixels: Uint8Array, signal: AbortSignal): Promise<Answer>;
 }
 
-export function createJudge<Answer extends Scored>(work: Work<Answer>): Judge<Answer> {
+export function createJudge<Answer>(work: Work<Answer>): Judge<Answer> {
   let state = $state.raw<JudgeState>('idle');
   let progress = $state.raw<Progress | null>(null);
   let answer = $state.raw<Answer | null>(null);

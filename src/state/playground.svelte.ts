@@ -1,4 +1,5 @@
-import type { BackendReport, Engine, NearestScored, Progress, Scored } from '../engine/contract.ts';
+import type { Progress } from '../data/progress.ts';
+import type { BackendReport, Engine, NearestScored, Scored } from '../engine/contract.ts';
 import type { UnreadablePicture, Upload } from '../data/upload/read-upload.ts';
 import { createJudge, type Judge } from './judge.svelte.ts';
 import { createPicture, type PictureStore } from './picture.svelte.ts';

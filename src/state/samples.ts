@@ -35,7 +35,8 @@ export function createSamples(manifestUrl: string): Samples {
 
   async function loadSheet(index: number, set: PictureSet): Promise<void> {
     const sheet = set.sheets[index];
-    if (!sheet) throw new RangeError(`The test set has ${set.count} pictures and no sheet ${index}.`);
+    if (!sheet)
+      throw new RangeError(`The test set has ${set.count} pictures and no sheet ${index}.`);
     const bytes = await fetchChecked(fileUrl(manifestUrl, sheet), sheet, never);
     sheets.set(index, await decodeSheet(bytes, sheet));
   }

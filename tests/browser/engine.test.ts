@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CLASS_COUNT } from '../../src/core/classes.ts';
 import { PICTURE_BYTES } from '../../src/core/picture.ts';
 import { createEngine } from '../../src/engine/client.ts';
-import type { ClassifierId, Engine, Progress } from '../../src/engine/contract.ts';
+import type { Progress } from '../../src/data/progress.ts';
+import type { ClassifierId, Engine } from '../../src/engine/contract.ts';
 import { CLASSIFIER_IDS } from '../../src/engine/contract.ts';
 import goldenPixels from '../../models/network/golden.pixels?url';
 

@@ -3,10 +3,12 @@ import { fetchChecked, fileUrl } from '../../data/fetch.ts';
 import { loadManifest } from '../../data/load-manifest.ts';
 import type { PictureSet } from '../../data/manifest.ts';
 import { decodeSheet } from '../../data/sheets.ts';
-import type { Classifier, Metric, NearestScored, OnProgress } from '../contract.ts';
+import type { OnProgress } from '../../data/progress.ts';
+import type { Classifier, Metric, NearestExplained, NearestScored } from '../contract.ts';
 import { scoreInBatches } from '../in-batches.ts';
 import { createInTurn } from '../in-turn.ts';
 import { parseNearestCalibration } from '../nearest-neighbour/calibration.ts';
+import { explainNearest } from '../nearest-neighbour/explain.ts';
 import { createKernel } from '../nearest-neighbour/kernel/create-kernel.ts';
 import kernelUrl from '../nearest-neighbour/kernel/kernel.wasm?url';
 import type { NearestNeighbour } from '../nearest-neighbour/nearest-neighbour.ts';
@@ -24,6 +26,11 @@ export interface NearestClassifier extends Classifier {
     options: { readonly metric: Metric; readonly k: number },
     signal: AbortSignal,
   ): Promise<NearestScored>;
+  explain(
+    pixels: Uint8Array,
+    options: { readonly metric: Metric; readonly k: number },
+    signal: AbortSignal,
+  ): Promise<NearestExplained>;
   loadReferences(count: number, signal: AbortSignal, onProgress: OnProgress): Promise<number>;
 }
 
@@ -92,6 +99,10 @@ export function createNearestClassifier(manifestUrl: string): NearestClassifier 
     async scoreNearest(pixels, options, signal) {
       signal.throwIfAborted();
       return Promise.resolve(ready().nearest.scoreNearest(pixels, options));
+    },
+    async explain(pixels, options, signal) {
+      signal.throwIfAborted();
+      return Promise.resolve(explainNearest(ready().nearest, pixels, options));
     },
     loadReferences: (count, signal, onProgress) =>
       inTurn(() => addSheets(ready(), count, signal, onProgress)),

@@ -3,12 +3,13 @@ import simd from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.
 import weightsHeader from '../../../models/network/weights.json';
 import weightsUrl from '../../../models/network/weights.bin?url';
 import { fetchChecked } from '../../data/fetch.ts';
-import type { Backend, BackendReport, Classifier, Memory } from '../contract.ts';
+import type { Backend, BackendReport, Classifier, Memory, NetworkExplained } from '../contract.ts';
 import type { GuardedNetwork } from '../network/guarded-network.ts';
 import { parseNetwork, parseNetworkHeader } from '../network/weights.ts';
 
-/** The network, and what only it has: a choice of backends. */
+/** The network, and what only it has: feature maps, and a choice of backends. */
 export interface NetworkClassifier extends Classifier {
+  explain(pixels: Uint8Array, signal: AbortSignal): Promise<NetworkExplained>;
   useBackend(choice: 'auto' | Backend): Promise<BackendReport>;
   memory(): Memory;
 }
@@ -40,6 +41,7 @@ export function createNetworkClassifier(
       network = created;
     },
     score: async (pixels, signal) => loaded().score(pixels, signal),
+    explain: async (pixels, signal) => loaded().explain(pixels, signal),
     useBackend: async (choice) => loaded().use(choice),
     memory: () => network?.memory() ?? { tensors: 0, bytes: 0 },
     dispose() {

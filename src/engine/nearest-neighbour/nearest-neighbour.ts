@@ -1,6 +1,6 @@
 import { CLASS_COUNT } from '../../core/classes.ts';
 import { PICTURE_BYTES } from '../../core/picture.ts';
-import type { Metric, NearestScored, Scored } from '../contract.ts';
+import type { Metric, NearestScored, Neighbour, Scored } from '../contract.ts';
 import { interpolateTau, MAX_K, type NearestCalibration } from './calibration.ts';
 import { type Kernel, QUERY_BLOCK } from './kernel/kernel.ts';
 import { createRanking, rankReferences, type Ranking } from './ranking.ts';
@@ -16,6 +16,12 @@ export interface NearestNeighbour {
 
   /** Ranks the nearest `MAX_K` references, and the nearest of each class, of 1 to `QUERY_BLOCK` pictures. */
   rank(pixels: Uint8Array, metric: Metric): Ranking[];
+
+  /** Copies a reference with its label and the distance that was measured to it. */
+  show(reference: number, distance: number): Neighbour;
+
+  /** Copies the k references of a ranking that are nearest, fewer where fewer are there. */
+  showNearest(ranking: Ranking, k: number): Neighbour[];
 
   /** Scores any number of pictures with the default metric and k. */
   score(pixels: Uint8Array): Scored;
@@ -53,6 +59,19 @@ export function createNearestNeighbour(
     return scores;
   }
 
+  const show = (reference: number, distance: number): Neighbour => ({
+    reference,
+    label: labels[reference]!,
+    distance,
+    pixels: kernel.reference(reference),
+  });
+
+  function showNearest({ references, distances }: Ranking, k: number): Neighbour[] {
+    checkK(k);
+    const decided = references.subarray(0, k).filter((reference) => reference >= 0);
+    return Array.from(decided, (reference, place) => show(reference, distances[place]!));
+  }
+
   return {
     get references() {
       return kernel.count;
@@ -78,6 +97,8 @@ export function createNearestNeighbour(
     },
 
     rank,
+    show,
+    showNearest,
 
     score(pixels) {
       const start = performance.now();
@@ -98,9 +119,7 @@ export function createNearestNeighbour(
 
     scoreNearest(pixels, options) {
       const { metric, k } = options;
-      if (!Number.isInteger(k) || k < 1 || k > MAX_K) {
-        throw new Error(`k is ${k}; it is a whole number from 1 to ${MAX_K}.`);
-      }
+      checkK(k);
       if (countPictures(pixels) !== 1) {
         throw new Error(`${countPictures(pixels)} pictures came where one was expected.`);
       }
@@ -108,24 +127,22 @@ export function createNearestNeighbour(
       const [ranking] = rank(pixels, metric) as [Ranking];
       const scores = scoreRanked([ranking], options);
       const milliseconds = performance.now() - start;
-      const decided = ranking.references.subarray(0, k).filter((reference) => reference >= 0);
-      const neighbours = Array.from(decided, (reference, place) => ({
-        reference,
-        label: labels[reference]!,
-        distance: ranking.distances[place]!,
-        pixels: kernel.reference(reference),
-      }));
       return {
         scores,
         backend: kernel.backend,
         milliseconds,
-        neighbours,
+        neighbours: showNearest(ranking, k),
         metric,
         k,
         references: kernel.count,
       };
     },
   };
+}
+
+function checkK(k: number): void {
+  if (Number.isInteger(k) && k >= 1 && k <= MAX_K) return;
+  throw new Error(`k is ${k}; it is a whole number from 1 to ${MAX_K}.`);
 }
 
 function countPictures(pixels: Uint8Array): number {

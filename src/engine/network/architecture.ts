@@ -1,5 +1,6 @@
 import type { Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core';
 import { add, fused, maxPool, mean, relu } from '@tensorflow/tfjs-core';
+import type { Stage } from '../contract.ts';
 
 /** Shape of every layer's weights: height, width, inputs, outputs; of the head: inputs, outputs. */
 export const SHAPES = {
@@ -26,19 +27,32 @@ export interface Layer<Weights extends Tensor4D | Tensor2D = Tensor4D> {
 
 export type Layers = Readonly<Record<ConvolutionName, Layer>> & { readonly head: Layer<Tensor2D> };
 
+/** Feature maps after each stage, rectified: [n, height, width, channels]. */
+export type Stages = Readonly<Record<Stage, Tensor4D>>;
+
 /**
  * The network: a stem, three stages of 3 x 3 convolutions, average pooling, one linear head.
  * `models/network/training/architecture.py` says the same with batch normalisation unfolded.
  * The caller disposes what it returns and wraps the call in `tidy`.
  *
  * @param pictures [n, 32, 32, 3], normalised by channel
- * @returns the last feature maps [n, 8, 8, 160], of which the head is a linear function, and the
- *   logits [n, 10]
+ * @returns the feature maps of the pictures stage by stage, the maps [n, 8, 8, 160] of which the head
+ *   is a linear function, and the logits [n, 10]
  */
 export function forward(
   pictures: Tensor4D,
   layers: Layers,
-): { readonly features: Tensor4D; readonly logits: Tensor2D } {
+): { readonly stages: Stages; readonly features: Tensor4D; readonly logits: Tensor2D } {
+  const stages = extract(pictures, layers);
+  const features = stages.late;
+  const average: Tensor2D = mean(features, [1, 2]);
+  const { weights, biases } = layers.head;
+  const logits = fused.matMul({ a: average, b: weights, bias: biases }) as Tensor2D;
+  return { stages, features, logits };
+}
+
+/** All of the network before its head. The caller wraps the call in `tidy`, as for `forward`. */
+export function extract(pictures: Tensor4D, layers: Layers): Stages {
   const convolve = (x: Tensor4D, name: ConvolutionName, activation: 'relu' | 'linear') =>
     fused.conv2d({
       x,
@@ -54,9 +68,10 @@ export function forward(
   const residual = (x: Tensor4D, stage: 'early' | 'middle' | 'late') =>
     relu<Tensor4D>(add(x, convolve(rectified(x, `${stage}.first`), `${stage}.second`, 'linear')));
 
-  const early = residual(pooled(rectified(pictures, 'stem'), 'enter'), 'early');
-  const features = residual(residual(pooled(early, 'widen'), 'middle'), 'late');
-  const average: Tensor2D = mean(features, [1, 2]);
-  const { weights, biases } = layers.head;
-  return { features, logits: fused.matMul({ a: average, b: weights, bias: biases }) as Tensor2D };
+  const stem = rectified(pictures, 'stem');
+  const enter = pooled(stem, 'enter');
+  const early = residual(enter, 'early');
+  const widen = pooled(early, 'widen');
+  const middle = residual(widen, 'middle');
+  return { stem, enter, early, widen, middle, late: residual(middle, 'late') };
 }

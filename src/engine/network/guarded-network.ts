@@ -1,8 +1,16 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { PICTURE_BYTES } from '../../core/picture.ts';
-import type { Backend, BackendReason, BackendReport, Memory, Scored } from '../contract.ts';
+import type {
+  Backend,
+  BackendReason,
+  BackendReport,
+  Memory,
+  NetworkExplained,
+  Scored,
+} from '../contract.ts';
 import { scoreInBatches } from '../in-batches.ts';
 import { createInTurn } from '../in-turn.ts';
+import { checkOnePicture } from '../one-picture.ts';
 import type { NetworkBackend, WasmPaths } from './backend.ts';
 import { isSoftwareRenderer, readRenderer, startWasm, startWebgl } from './backend.ts';
 import { createKnownPicture } from './network.ts';
@@ -23,7 +31,7 @@ const LOSSES = 2;
 const PAUSES = [200, 1_000];
 
 /**
- * The network behind one door: every prediction passes `#compute`, which rebuilds the backend from the
+ * The network behind one door: every forward pass goes through `#run`, which rebuilds the backend from the
  * weights when the GPU is gone. Choices, losses and predictions take turns.
  */
 export class GuardedNetwork {
@@ -82,6 +90,17 @@ export class GuardedNetwork {
     );
   }
 
+  /** Runs one more forward pass over one picture, in its turn, and shows what it saw. */
+  explain(pixels: Uint8Array, signal: AbortSignal): Promise<NetworkExplained> {
+    return this.#inTurn(async () => {
+      signal.throwIfAborted();
+      checkOnePicture(pixels);
+      const { answer, ...how } = await this.#run((running) => running.explain(pixels));
+      signal.throwIfAborted();
+      return { ...answer, temperature: this.#temperature, ...how };
+    });
+  }
+
   memory(): Memory {
     if (!this.#running) return { tensors: 0, bytes: 0 };
     const { numTensors, numBytes } = memory();
@@ -117,15 +136,22 @@ export class GuardedNetwork {
     return least;
   }
 
-  /** The one road of every prediction. */
   async #compute(pixels: Uint8Array, size: number): Promise<Scored> {
+    const { answer, ...how } = await this.#run((running) => running.score(pixels, size));
+    return { scores: answer, ...how };
+  }
+
+  /** The one road of every forward pass. */
+  async #run<Answer>(
+    pass: (running: RunningNetwork) => Promise<Answer>,
+  ): Promise<{ answer: Answer; backend: Backend; milliseconds: number }> {
     for (;;) {
       const running = await this.#ready();
       const { backend } = running;
       const began = performance.now();
       try {
-        const scores = await running.score(pixels, size);
-        return { scores, backend, milliseconds: performance.now() - began };
+        const answer = await pass(running);
+        return { answer, backend, milliseconds: performance.now() - began };
       } catch (error) {
         if (backend === 'wasm') throw error;
         await this.#rebuild();

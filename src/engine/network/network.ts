@@ -1,4 +1,4 @@
-import type { Tensor, Tensor1D } from '@tensorflow/tfjs-core';
+import type { Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
 import { dispose, tensor, tensor1d, tensor4d, tidy } from '@tensorflow/tfjs-core';
 import { CLASS_COUNT } from '../../core/classes.ts';
 import { CHANNELS, PICTURE_BYTES, SIDE } from '../../core/picture.ts';
@@ -29,18 +29,37 @@ export class Network {
    * @returns logits, n x 10
    */
   async computeLogits(pixels: Uint8Array): Promise<Float32Array> {
-    const count = pixels.length / PICTURE_BYTES;
-    const logits = tidy(() => {
-      const pictures = tensor4d(this.#normalise(pixels), [count, SIDE, SIDE, CHANNELS]);
-      return forward(pictures, this.#layers).logits;
+    const { logits } = await this.run(pixels, (pictures, layers) => {
+      return { logits: forward(pictures, layers).logits };
     });
-    this.#pending.add(logits);
+    return logits;
+  }
+
+  /**
+   * Runs a pass over pictures once, reads the tensors that it returns, and frees all that it made.
+   *
+   * @param pixels n pictures, n x 3072 bytes
+   */
+  async run<Name extends string>(
+    pixels: Uint8Array,
+    pass: (pictures: Tensor4D, layers: Layers) => Readonly<Record<Name, Tensor>>,
+  ): Promise<Record<Name, Float32Array>> {
+    const count = pixels.length / PICTURE_BYTES;
+    const made = tidy(() => {
+      const pictures = tensor4d(this.#normalise(pixels), [count, SIDE, SIDE, CHANNELS]);
+      return pass(pictures, this.#layers);
+    });
+    const answers = Object.entries<Tensor>(made);
+    for (const [, answer] of answers) this.#pending.add(answer);
     try {
-      // A copy: WebAssembly answers with a window on memory that it will use again.
-      return new Float32Array(await logits.data<'float32'>());
+      const read = answers.map(async ([name, answer]) => {
+        // A copy: WebAssembly answers with a window on memory that it will use again.
+        return [name, new Float32Array(await answer.data<'float32'>())];
+      });
+      return Object.fromEntries(await Promise.all(read)) as Record<Name, Float32Array>;
     } finally {
-      this.#pending.delete(logits);
-      logits.dispose();
+      for (const [, answer] of answers) this.#pending.delete(answer);
+      dispose(made);
     }
   }
 

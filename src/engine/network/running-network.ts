@@ -1,6 +1,8 @@
 import { CLASS_COUNT } from '../../core/classes.ts';
 import { PICTURE_BYTES } from '../../core/picture.ts';
 import type { NetworkBackend, Session } from './backend.ts';
+import type { Insight } from './explain.ts';
+import { findSilentStage, lookInto } from './explain.ts';
 import { findFault } from './fault.ts';
 import { computeProbabilities, createKnownPicture, Network } from './network.ts';
 import type { NetworkWeights } from './weights.ts';
@@ -25,6 +27,13 @@ export interface RunningNetwork {
    * @throws Error where the answer does not come in time, or cannot be one
    */
   score(pixels: Uint8Array, size: number): Promise<Float32Array>;
+
+  /**
+   * Runs the forward pass over one picture and shows its feature maps; as sure of them as `score`.
+   *
+   * @throws Error as `score` does
+   */
+  explain(pixels: Uint8Array): Promise<Insight>;
 
   /** Frees the tensors and the backend. */
   stop(): void;
@@ -51,12 +60,13 @@ export async function startNetwork(
   });
   const { backend, batch } = session;
   const network = new Network(weights);
-  /** Sizes of batch that have been through, so that their shaders are compiled. */
-  const warm = new Set<number>();
+  /** Passes that have been through, so that their shaders are compiled. */
+  const warm = new Set<string>();
 
-  async function readLogits(pictures: Uint8Array): Promise<Float32Array> {
-    const count = pictures.length / PICTURE_BYTES;
-    const limit = (warm.has(count) ? LIMIT.warm : LIMIT.first) + LIMIT.picture * count;
+  /** Waits for the answer of a pass over `count` pictures for as long as it may take. */
+  async function awaitAnswer<T>(kind: string, count: number, ask: () => Promise<T>): Promise<T> {
+    const pass = `${kind} ${count}`;
+    const limit = (warm.has(pass) ? LIMIT.warm : LIMIT.first) + LIMIT.picture * count;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const fault = new Promise<never>((_, reject) => {
       giveUp = reject;
@@ -65,9 +75,9 @@ export async function startNetwork(
       }, limit);
     });
     try {
-      const logits = await Promise.race([network.computeLogits(pictures), fault]);
-      warm.add(count);
-      return logits;
+      const answer = await Promise.race([ask(), fault]);
+      warm.add(pass);
+      return answer;
     } finally {
       clearTimeout(timer);
     }
@@ -76,12 +86,22 @@ export async function startNetwork(
   async function score(pixels: Uint8Array, size: number, expected?: Float32Array) {
     const pictures = new Uint8Array(backend === 'webgl' ? size * PICTURE_BYTES : pixels.length);
     pictures.set(pixels);
-    const logits = await readLogits(pictures);
+    const logits = await awaitAnswer('score', pictures.length / PICTURE_BYTES, () =>
+      network.computeLogits(pictures),
+    );
     const wanted = logits.subarray(0, (pixels.length / PICTURE_BYTES) * CLASS_COUNT);
     const scores = computeProbabilities(wanted, temperature);
     const fault = findFault(scores, expected);
     if (fault) throw new Error(fault);
     return scores;
+  }
+
+  async function explain(pixels: Uint8Array): Promise<Insight> {
+    const insight = await awaitAnswer('explain', 1, () => lookInto(network, weights, pixels));
+    const scores = computeProbabilities(insight.logits, temperature);
+    const fault = findFault(scores) ?? findSilentStage(insight);
+    if (fault) throw new Error(fault);
+    return insight;
   }
 
   const running: RunningNetwork = {
@@ -91,6 +111,7 @@ export async function startNetwork(
       return isLost;
     },
     score,
+    explain,
     stop() {
       network.dispose();
       session.stop();

@@ -1,0 +1,38 @@
+/** The parts that a square map is told in: its middle half, and round it whichever side is nearest. */
+export const REGIONS = ['centre', 'top', 'bottom', 'left', 'right'] as const;
+export type Region = (typeof REGIONS)[number];
+
+/** Says in which part of a square map a place lies; on a diagonal it counts to the top or the bottom. */
+export function findRegion(row: number, column: number, side: number): Region {
+  const down = row - (side - 1) / 2;
+  const right = column - (side - 1) / 2;
+  if (Math.max(Math.abs(down), Math.abs(right)) < side / 4) return 'centre';
+  if (Math.abs(down) >= Math.abs(right)) return down < 0 ? 'top' : 'bottom';
+  return right < 0 ? 'left' : 'right';
+}
+
+/** Where in a map something lies, and how much of all of it, 0 to 1. */
+export interface Concentration {
+  readonly region: Region;
+  readonly share: number;
+}
+
+/**
+ * Finds the part of a map that holds most of what is above 0.
+ *
+ * @param map values of a square, row by row
+ * @returns null where nothing is above 0; of equal parts the one that `REGIONS` names first
+ */
+export function findConcentration(map: ArrayLike<number>): Concentration | null {
+  const side = Math.sqrt(map.length);
+  const sums: Record<Region, number> = { centre: 0, top: 0, bottom: 0, left: 0, right: 0 };
+  let all = 0;
+  for (let place = 0; place < map.length; place++) {
+    const value = Math.max(0, map[place]!);
+    sums[findRegion(Math.floor(place / side), place % side, side)] += value;
+    all += value;
+  }
+  if (all === 0) return null;
+  const region = REGIONS.reduce((most, next) => (sums[next] > sums[most] ? next : most));
+  return { region, share: sums[region] / all };
+}
