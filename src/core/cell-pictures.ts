@@ -60,7 +60,7 @@ export function countReaching({ scores }: CellPictures, threshold: number): numb
  * Takes pictures out of a cell.
  *
  * @param reaching how many of its pictures reach the threshold
- * @returns ranks among the pictures of the cell, at most `most`
+ * @returns positions in the set, at most `most`
  */
 export function takeFromCell(
   { positions, holdsAccepted }: CellPictures,
@@ -71,16 +71,26 @@ export function takeFromCell(
   const from = holdsAccepted ? 0 : reaching;
   const to = holdsAccepted ? reaching : positions.length;
   const isDescending = holdsAccepted === (order === 'farthest');
-  return Array.from({ length: Math.min(most, to - from) }, (_, index) =>
-    isDescending ? from + index : to - 1 - index,
-  );
+  return Array.from({ length: Math.min(most, to - from) }, (_, index) => {
+    return positions[isDescending ? from + index : to - 1 - index]!;
+  });
 }
 
-/** Rank of the picture that a cell gains first as the threshold moves towards it; null without one. */
+/** Position of the picture that a cell gains first as the threshold moves its way; null without one. */
 export function findNextGained(
   { positions, holdsAccepted }: CellPictures,
   reaching: number,
 ): number | null {
-  const rank = holdsAccepted ? reaching : reaching - 1;
-  return rank >= 0 && rank < positions.length ? rank : null;
+  return positions[holdsAccepted ? reaching : reaching - 1] ?? null;
+}
+
+/** What a cell says of the decision: it was right, it was wrong, or none was made. */
+export type CellKind = 'right' | 'wrong' | 'abstained';
+
+export function judgeCell(rule: Rule, target: number, { truth, column }: Cell): CellKind {
+  if (rule === 'detector') {
+    return (truth === target) === (column === CALLED) ? 'right' : 'wrong';
+  }
+  if (column === ABSTAINED) return 'abstained';
+  return truth === column ? 'right' : 'wrong';
 }

@@ -14,7 +14,11 @@ export function findRankOf(
 }
 
 /** Finds the rank of the first picture, from `from` on, that ought not to be accepted; null without one. */
-export function findFalseFrom(sweep: Sweep, positive: ArrayLike<number>, from: number): number | null {
+export function findFalseFrom(
+  sweep: Sweep,
+  positive: ArrayLike<number>,
+  from: number,
+): number | null {
   for (let rank = from; rank < sweep.total; rank++) {
     if (!positive[sweep.order[rank]!]) return rank;
   }

@@ -38,7 +38,11 @@ export function findSpan(sweeps: readonly Sweep[]): Span {
  * Where a threshold lies along a scale of scores, 0 to 1; accepting nothing lies at 1.
  * The log-odds leave the last hundredth to "above every score".
  */
-export function placeThreshold(threshold: number, scale: 'threshold' | 'log-odds', span: Span): number {
+export function placeThreshold(
+  threshold: number,
+  scale: 'threshold' | 'log-odds',
+  span: Span,
+): number {
   if (scale === 'threshold') return clampShare(threshold);
   if (threshold >= 1) return 1;
   const share = (toLogOdds(threshold) - span.low) / (span.high - span.low);
@@ -46,10 +50,14 @@ export function placeThreshold(threshold: number, scale: 'threshold' | 'log-odds
 }
 
 /** The threshold at a place of a scale of scores. */
-export function readThresholdAt(place: number, scale: 'threshold' | 'log-odds', span: Span): number {
+export function readThresholdAt(
+  place: number,
+  scale: 'threshold' | 'log-odds',
+  span: Span,
+): number {
   if (scale === 'threshold') return place >= 1 ? Infinity : place;
   if (place > (1 + SCORES_END) / 2) return Infinity;
-  return fromLogOdds(span.low + (Math.min(place / SCORES_END, 1)) * (span.high - span.low));
+  return fromLogOdds(span.low + Math.min(place / SCORES_END, 1) * (span.high - span.low));
 }
 
 const SCORES_END = 0.99;

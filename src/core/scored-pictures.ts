@@ -29,7 +29,9 @@ export interface ScoredPictures {
  */
 export function createScoredPictures(scores: Float32Array, labels: Uint8Array): ScoredPictures {
   if (scores.length !== labels.length * CLASS_COUNT) {
-    throw new RangeError(`${labels.length} pictures came with ${scores.length} scores, not ten each.`);
+    throw new RangeError(
+      `${labels.length} pictures came with ${scores.length} scores, not ten each.`,
+    );
   }
   const sweeps = new Map<number, Sweep>();
   let answers: Answers | null = null;

@@ -118,7 +118,11 @@ export function createLab(sets: LabSets, store: SettingsStore): Lab {
 }
 
 /** Where each classifier stands; one without a threshold of its own stands where the lab opens. */
-function findPositions(settings: LabSettings, test: ScoredSet, sweeps: ForEach<Sweep>): ForEach<Position> {
+function findPositions(
+  settings: LabSettings,
+  test: ScoredSet,
+  sweeps: ForEach<Sweep>,
+): ForEach<Position> {
   const { active, rule, target, link } = settings;
   const locate = (id: ClassifierId, find: () => number): Position => {
     const sweep = sweeps[id];
@@ -130,7 +134,10 @@ function findPositions(settings: LabSettings, test: ScoredSet, sweeps: ForEach<S
   const first = locate(active, () => findOpening(test[active], rule, target));
   return forEachClassifier((id) => {
     if (id === active) return first;
-    return locate(id, () => findLinked(first, sweeps[id], link) ?? findOpening(test[id], rule, target));
+    return locate(
+      id,
+      () => findLinked(first, sweeps[id], link) ?? findOpening(test[id], rule, target),
+    );
   });
 }
 

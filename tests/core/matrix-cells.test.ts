@@ -4,6 +4,7 @@ import {
   CELL_ORDERS,
   countReaching,
   findNextGained,
+  judgeCell,
   listCell,
   takeFromCell,
 } from '../../src/core/cell-pictures.ts';
@@ -78,7 +79,7 @@ describe('the pictures of a cell', () => {
   ] as const)('%s', (_, cell, order, most, threshold, expected) => {
     const list = listCell(ships, 'top-one', 0, cell);
     const taken = takeFromCell(list, countReaching(list, threshold), order, most);
-    expect(taken.map((rank) => list.positions[rank])).toEqual(expected);
+    expect(taken).toEqual(expected);
   });
 
   test.each([
@@ -89,14 +90,27 @@ describe('the pictures of a cell', () => {
     ['abstained, when all are', abstained, 1, null],
   ])('the next to come: %s', (_, cell, threshold, expected) => {
     const list = listCell(ships, 'top-one', 0, cell);
-    const rank = findNextGained(list, countReaching(list, threshold));
-    expect(rank === null ? null : list.positions[rank]).toBe(expected);
+    expect(findNextGained(list, countReaching(list, threshold))).toBe(expected);
   });
 
   test('there is no next one in a cell without pictures', () => {
     const list = listCell(ships, 'top-one', 0, { truth: 5, column: 2 });
     expect(findNextGained(list, countReaching(list, 0.5))).toBeNull();
     expect(takeFromCell(list, 0, 'nearest', 60)).toEqual([]);
+  });
+});
+
+describe('a cell is', () => {
+  test.each([
+    ['right', 'top-one', 8, 8],
+    ['wrong', 'top-one', 8, 0],
+    ['abstained', 'top-one', 8, ABSTAINED],
+    ['right', 'detector', 0, CALLED],
+    ['wrong', 'detector', 0, NOT_CALLED],
+    ['wrong', 'detector', 8, CALLED],
+    ['right', 'detector', 8, NOT_CALLED],
+  ] as const)('%s: %s, truth %i, column %i', (kind, rule, truth, column) => {
+    expect(judgeCell(rule, 0, { truth, column })).toBe(kind);
   });
 });
 
@@ -123,8 +137,9 @@ describe('at any threshold a cell holds as many pictures as the matrix counts', 
     const reaching = countReaching(list, threshold);
     const taken = CELL_ORDERS.map((order) => takeFromCell(list, reaching, order, 99));
     expect(taken[0]).toEqual(taken[1]!.toReversed());
-    for (const rank of taken[0]!) {
-      expect(isAccepted(list.scores[rank]!, threshold)).toBe(list.holdsAccepted);
+    const scores = set.scoresFor(rule, 3);
+    for (const position of taken[0]!) {
+      expect(isAccepted(scores[position]!, threshold)).toBe(list.holdsAccepted);
     }
     return taken[0]!.length;
   };

@@ -8,6 +8,8 @@ export interface Formats {
   exact(value: number): string;
   /** A number with two decimals and its sign, "+1.55"; a dash where it is no number. */
   signed(value: number): string;
+  /** A number with up to two decimals, "-2.5". */
+  plain(value: number): string;
   /** A number with two decimals, "1.55". */
   hundredths(value: number): string;
   /** A whole number, "45,000". */
@@ -47,6 +49,7 @@ export function createFormats(locale: string): Formats {
     maximumFractionDigits: 2,
     signDisplay: 'exceptZero',
   });
+  const upToTwo = decimals(0, 2);
   const [whole, one, two, three] = [decimals(0), decimals(1), decimals(2), decimals(3)];
   const isKnown = (value: number | null): value is number =>
     value !== null && Number.isFinite(value);
@@ -61,6 +64,7 @@ export function createFormats(locale: string): Formats {
       (value === Number(value.toFixed(4)) ? threshold : significant).format(value),
     exact: (value) => significant.format(value),
     signed: (value) => (Number.isNaN(value) ? DASH : signed.format(value)),
+    plain: (value) => upToTwo.format(value),
     hundredths: (value) => two.format(value),
     count: (value) => whole.format(value),
     milliseconds: (value) => `${(value < 10 ? one : whole).format(value)} ms`,

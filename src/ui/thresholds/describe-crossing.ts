@@ -15,7 +15,6 @@ export function describeCrossing(
 ): string {
   if (!picture) return messages.strip.nobody[side];
   const truth = CLASSES[pictures.labels[picture.picture]!]!;
-  const answer =
-    rule === 'detector' ? target : CLASSES[pictures.answers.best[picture.picture]!]!;
+  const answer = rule === 'detector' ? target : CLASSES[pictures.answers.best[picture.picture]!]!;
   return messages.strip.crossing(rule, side, truth, answer);
 }

@@ -1,9 +1,119 @@
+import type { ClassName } from '../../../core/classes.ts';
+import type { Counts, Share } from '../../../core/counts.ts';
+import type { CheapestPlace, ChosenThreshold, Kept } from '../../../core/outcomes.ts';
+import type { Rule } from '../../../core/rules.ts';
 import type { Shared } from './shared.ts';
 
+const sizeOf = (counts: Counts) =>
+  counts.truePositives + counts.falsePositives + counts.falseNegatives + counts.trueNegatives;
+
 /** The words of the costs panel. */
-export function createCostMessages({ format }: Shared) {
+export function createCostMessages({ format, share, className, indefinite }: Shared) {
+  const cost = (value: number) => format.hundredths(value);
+  const accepting: Record<Rule, string> = { detector: 'flag', 'top-one': 'answer' };
+  const accepted: Record<Rule, string> = { detector: 'flagged', 'top-one': 'answered' };
+  const more = (amount: number, than: string) =>
+    `${cost(Math.abs(amount))} ${amount > 0 ? 'dearer' : 'cheaper'} than ${than}`;
+  const isSame = (difference: number) => Math.abs(difference) < 0.005;
+
   return {
-    title: 'Cost',
-    count: (value: number) => format.count(value),
+    falsePositive: { detector: 'A false positive costs', 'top-one': 'A wrong answer given costs' },
+    falsePositiveHint: (rule: Rule, target: ClassName) =>
+      rule === 'detector'
+        ? `something else called ${className(target)}`
+        : 'it answered, and not what it is',
+    miss: { detector: 'A miss costs', 'top-one': 'A right answer withheld costs' },
+    missHint: (rule: Rule, target: ClassName) =>
+      rule === 'detector' ? `${indefinite(target)} not called one` : 'it kept back what was right',
+    prevalence: (target: ClassName) => `How often it really is ${indefinite(target)}`,
+    prevalenceName: {
+      set: (positives: Share) => `as in the set, ${share.percent(positives)}`,
+      stated: () => 'out there',
+    },
+    prevalenceHint: {
+      set: (positives: Share) => `${share.count(positives)} validation pictures`,
+      stated: () => 'pictures are weighed to this share',
+    },
+    prevalenceNumber: 'Share out there, in percent',
+    percent: '%',
+    noPrevalence:
+      'How common one class is does not enter here: top-1 asks about all ten at once, as common as they are in the set. And these costs compare thresholds of one classifier, not classifiers: whoever knows less has fewer right answers to withhold.',
+    outside: (least: number, most: number) =>
+      `A number from ${format.count(least)} to ${format.count(most)}, please.`,
+
+    chosenOn: (pictures: number) =>
+      `The cheapest threshold of each, chosen on the ${format.count(pictures)} validation pictures`,
+    unknown: 'No cost can be told: the set lacks the pictures that the stated share is made of.',
+    anywhere: (value: number) =>
+      `Every threshold costs the same, ${cost(value)} per 100 pictures: there is nothing to choose.`,
+    threshold: (value: number) => format.threshold(value),
+    cost: (value: number) => cost(value),
+    perHundred: 'per 100 pictures',
+    interval(rule: Rule, { place, low, high }: ChosenThreshold): string {
+      if (place === 'everything') {
+        return `Up to ${format.exact(high)}, where everything is ${accepted[rule]}.`;
+      }
+      if (place === 'nothing')
+        return `Above ${format.exact(low)}, where nothing is ${accepted[rule]}.`;
+      if (high === Infinity) return `As cheap: anything above ${format.exact(low)}.`;
+      return `As cheap: above ${format.exact(low)} up to ${format.exact(high)}.`;
+    },
+    mistakes: (rule: Rule, counts: Counts) => {
+      const { falsePositives, falseNegatives } = counts;
+      const of = format.count(sizeOf(counts));
+      return rule === 'detector'
+        ? `${format.count(falsePositives)} false positives and ${format.count(falseNegatives)} misses in ${of} pictures`
+        : `${format.count(falsePositives)} wrong answers given and ${format.count(falseNegatives)} right ones withheld, of ${of}`;
+    },
+    now: (threshold: number, value: number, cheapest: number) =>
+      isSame(value - cheapest)
+        ? `At ${format.threshold(threshold)}, where it stands now: the same cost.`
+        : `At ${format.threshold(threshold)}, where it stands now: ${cost(value)}, ${more(value - cheapest, 'that')}.`,
+    place: (rule: Rule, place: CheapestPlace) =>
+      place === 'nothing' || place === 'everything' ? `${accepting[rule]} ${place}` : null,
+    endCost: (rule: Rule, end: 'nothing' | 'everything', value: number) =>
+      `${accepting[rule]} ${end}: ${cost(value)}`,
+    chart: (classifier: string, chosen: ChosenThreshold) =>
+      `${classifier}: cost per 100 validation pictures along the log-odds of the threshold. Least, ${cost(chosen.outcome.cost)}, at ${format.threshold(chosen.threshold)}.`,
+    use: 'Use this threshold',
+    used: 'In use',
+    useAll: 'Use all three',
+    willUnlink: 'This sets the thresholds apart: each classifier gets its own.',
+    isUnlinked: 'Done. The classifiers are no longer linked: each has its own threshold.',
+    willFollow: 'The classifiers are linked: the others follow the one that you move.',
+
+    reveal: 'Reveal on test',
+    hidden: (pictures: number) =>
+      `A threshold looks best on the pictures it was chosen by. What it costs on the ${format.count(pictures)} test pictures is hidden until you ask; they only judge, and nothing is chosen on them.`,
+    revealed: 'Promised on validation, delivered on test',
+    promised: 'Validation',
+    came: 'Test',
+    atThreshold: (threshold: number) => `at ${format.threshold(threshold)}`,
+    costRow: 'Cost per 100',
+    shareRows: {
+      detector: ['Recall', 'False-positive rate'],
+      'top-one': ['Coverage', 'Selective risk'],
+    } satisfies Record<Rule, readonly [string, string]>,
+    percentOf: (value: Share) => share.percent(value),
+    countOf: (value: Share) => share.count(value),
+    intervalOf: (value: Share) => (value.of === 0 ? '' : share.interval(value)),
+    costInterval: (low: number, high: number) => `${cost(low)} to ${cost(high)}`,
+    measuring: 'interval to come',
+    noPromise: 'No promise was made, so there is none to judge.',
+    untold: 'On test no cost can be told.',
+    kept(promised: number, came: number, kept: Kept | null): string {
+      const difference = came - promised;
+      if (kept === null)
+        return isSame(difference) ? 'As promised.' : `${more(difference, 'promised')}.`;
+      if (isSame(difference)) return 'As promised.';
+      const told = `${more(difference, 'promised')}.`;
+      return {
+        within: `${told} The promise lies inside the interval of the test: chance alone can do that.`,
+        dearer: `${told} The promise lies below the interval of the test: it was too good to be true.`,
+        cheaper: `${told} The promise lies above the interval of the test: this set is kinder, do not count on it.`,
+      }[kept];
+    },
+    method: (draws: number) =>
+      `Intervals hold 95 %: Wilson for shares, a percentile bootstrap of ${format.count(draws)} seeded draws for the cost.`,
   };
 }

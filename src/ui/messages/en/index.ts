@@ -2,7 +2,7 @@ import type { ClassName } from '../../../core/classes.ts';
 import { describeRefusal } from '../../../data/upload/refusal.ts';
 import type { Page } from '../../../state/settings.ts';
 import type { Backend, BackendReason, ClassifierId, Metric } from '../../../engine/contract.ts';
-import type { Progress } from '../../../engine/contract.ts';
+import type { Progress } from '../../../data/progress.ts';
 import { createFormats } from '../format.ts';
 import { createCalibrationMessages } from './calibration.ts';
 import { createChartMessages } from './charts.ts';
@@ -81,7 +81,8 @@ export const en = {
     title: 'Pages',
     name: { classify: 'Classify', thresholds: 'Thresholds' } satisfies Record<Page, string>,
     loading: 'Loading the page',
-    failed: 'This part of the site could not be loaded. Check the connection and load the page again.',
+    failed:
+      'This part of the site could not be loaded. Check the connection and load the page again.',
     reload: 'Load the page again',
   },
 

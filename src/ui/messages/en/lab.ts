@@ -18,7 +18,8 @@ export function createLabMessages({ format, share, indefinite }: Shared) {
       fpr: 'share of wrong answers given',
     },
   };
-  const raw = 'Scores of different classifiers are not comparable: equal thresholds, unequal meaning.';
+  const raw =
+    'Scores of different classifiers are not comparable: equal thresholds, unequal meaning.';
   const linkHints: Record<Rule, Record<Link, string>> = {
     detector: {
       own: 'Each classifier keeps its own threshold.',
@@ -51,12 +52,12 @@ export function createLabMessages({ format, share, indefinite }: Shared) {
     >,
     target: 'Class',
     question: (rule: Rule, target: ClassName) =>
-      rule === 'detector'
-        ? `Is this ${indefinite(target)}?`
-        : 'What is this, or do you not know?',
+      rule === 'detector' ? `Is this ${indefinite(target)}?` : 'What is this, or do you not know?',
     link: 'Linked at',
     linkName: (rule: Rule, link: Link) =>
-      link === 'own' ? 'each its own' : `equal ${link === 'threshold' ? link : shareName(rule, link)}`,
+      link === 'own'
+        ? 'each its own'
+        : `equal ${link === 'threshold' ? link : shareName(rule, link)}`,
     linkHint: (rule: Rule, link: Link) => linkHints[rule][link],
     scale: 'Slide along',
     scaleName,
@@ -71,7 +72,8 @@ export function createLabMessages({ format, share, indefinite }: Shared) {
       `Threshold ${format.threshold(threshold)}, ${shareName(rule, 'coverage')} ${share.whole(coverage)}, ${shareName(rule, 'fpr')} ${share.whole(fpr)}`,
     number: 'Threshold, as a number',
     interval(low: number, high: number) {
-      if (high === Infinity && low === -Infinity) return 'No pictures: every threshold is the same.';
+      if (high === Infinity && low === -Infinity)
+        return 'No pictures: every threshold is the same.';
       if (high === Infinity) return `Above ${format.exact(low)}: nothing is accepted.`;
       if (low === -Infinity) return `Up to ${format.exact(high)}: everything is accepted.`;
       return `Above ${format.exact(low)} up to ${format.exact(high)}: same decisions.`;

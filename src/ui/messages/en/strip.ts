@@ -48,7 +48,8 @@ export function createStripMessages({ format, className, indefinite }: Shared) {
   };
 
   return {
-    title: (classifier: string) => `Pictures at the line, by the score of the ${classifier.toLowerCase()}`,
+    title: (classifier: string) =>
+      `Pictures at the line, by the score of the ${classifier.toLowerCase()}`,
     shutOut: (rule: Rule) => (rule === 'detector' ? '← shut out' : '← not sure'),
     accepted: (rule: Rule) => (rule === 'detector' ? 'accepted →' : 'answered →'),
     nobody: { next: 'Nothing is left to let in', last: 'Nothing is accepted' },

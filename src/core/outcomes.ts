@@ -1,0 +1,96 @@
+import type { Interval } from './bootstrap.ts';
+import { bootstrap } from './bootstrap.ts';
+import type { Cheapest, Costs } from './costs.ts';
+import { findCheapest, measureCost } from './costs.ts';
+import type { Counts, Share } from './counts.ts';
+import { falsePositiveRateOf, flaggedOf, recallOf } from './counts.ts';
+import type { Random } from './random.ts';
+import type { Rule } from './rules.ts';
+import { countDetector } from './rules.ts';
+import type { Sweep } from './sweep.ts';
+import { findByThreshold, findInterval, lastPoint } from './sweep.ts';
+import { writeThreshold } from './written-threshold.ts';
+
+/** What a threshold does to a set. */
+export interface Outcome {
+  /**
+   * What is right and wrong. Under top-1 a false positive is a wrong answer given, and a false negative
+   * a right answer withheld.
+   */
+  readonly counts: Counts;
+  /** Cost for each 100 pictures; null where none can be told. */
+  readonly cost: number | null;
+}
+
+/** Judges a threshold, wherever it was chosen, on a set. */
+export function judgeThreshold(sweep: Sweep, threshold: number, costs: Costs): Outcome {
+  const point = findByThreshold(sweep, threshold);
+  return { counts: countDetector(sweep, point), cost: measureCost(sweep, point, costs) };
+}
+
+/** Bounds the cost of a threshold by the bootstrap; null where no cost can be told. */
+export function boundCost(
+  sweep: Sweep,
+  positive: ArrayLike<number>,
+  threshold: number,
+  costs: Costs,
+  draws: number,
+  random: Random,
+): Interval | null {
+  const measure = (drawn: Sweep) => measureCost(drawn, findByThreshold(drawn, threshold), costs);
+  return bootstrap(sweep, positive, (drawn) => measure(drawn) ?? NaN, draws, random);
+}
+
+/** Where the cheapest operating point stands: at one end, between them, or anywhere at all. */
+export type CheapestPlace = 'anywhere' | 'everything' | 'nothing' | 'between';
+
+/** A threshold chosen by its cost. */
+export interface ChosenThreshold {
+  readonly threshold: number;
+  /** Thresholds as cheap as that one: above `low`, up to and including `high`. */
+  readonly low: number;
+  readonly high: number;
+  readonly place: CheapestPlace;
+  readonly outcome: Outcome & { readonly cost: number };
+}
+
+/**
+ * Chooses the cheapest threshold. Run on the validation set, as `findCheapest` is.
+ *
+ * @returns null where no cost can be told
+ */
+export function chooseThreshold(sweep: Sweep, costs: Costs): ChosenThreshold | null {
+  const cheapest = findCheapest(sweep, costs);
+  if (!cheapest) return null;
+  const { point, from, to, cost } = cheapest;
+  return {
+    threshold: writeThreshold(sweep, point),
+    low: findInterval(sweep, to).low,
+    high: findInterval(sweep, from).high,
+    place: placeCheapest(cheapest, lastPoint(sweep)),
+    outcome: { counts: countDetector(sweep, point), cost },
+  };
+}
+
+function placeCheapest({ from, point }: Cheapest, last: number): CheapestPlace {
+  if (point === last) return from === 0 ? 'anywhere' : 'everything';
+  return point === 0 ? 'nothing' : 'between';
+}
+
+/**
+ * Shares that describe an outcome in the words of its rule: recall and false-positive rate of a
+ * detector, coverage and selective risk of top-1.
+ */
+export function sharesOf(rule: Rule, counts: Counts): readonly [Share, Share] {
+  if (rule === 'detector') return [recallOf(counts), falsePositiveRateOf(counts)];
+  const answered = flaggedOf(counts);
+  return [answered, { count: counts.falsePositives, of: answered.count }];
+}
+
+/** How a promise was kept: inside the interval of what came, too low for it, or too high. */
+export type Kept = 'within' | 'dearer' | 'cheaper';
+
+export function comparePromise(promised: number, came: Interval): Kept {
+  if (promised < came.low) return 'dearer';
+  return promised > came.high ? 'cheaper' : 'within';
+}
