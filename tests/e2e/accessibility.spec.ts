@@ -1,30 +1,44 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
+import { PANELS } from '../../src/state/lab-settings.ts';
 import { openJudged } from './classify-page.ts';
+import { openLab } from './lab-page.ts';
 
-for (const colorScheme of ['light', 'dark'] as const) {
+const PAGES: readonly [string, (page: Page) => Promise<void>][] = [
+  ['Classify', (page) => openJudged(page)],
+  ...PANELS.map((panel): [string, (page: Page) => Promise<void>] => [
+    `the lab with ${panel}`,
+    (page) => openLab(page, `&panel=${panel}`),
+  ]),
+  ['the lab under top-1', (page) => openLab(page, '&rule=top-one&panel=confusion')],
+];
+
+for (const [name, open] of PAGES) {
   for (const viewport of [
     { width: 1280, height: 720 },
     { width: 360, height: 800 },
   ]) {
-    test(`axe finds nothing serious, ${colorScheme}, ${viewport.width} px wide`, async ({
-      page,
-    }) => {
-      await page.emulateMedia({ colorScheme });
+    test(`axe finds nothing serious in ${name}, ${viewport.width} px wide`, async ({ page }) => {
       await page.setViewportSize(viewport);
-      await openJudged(page);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      const serious = violations.filter(
-        ({ impact }) => impact === 'serious' || impact === 'critical',
-      );
-      expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+      await open(page);
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const serious = violations.filter(
+          ({ impact }) => impact === 'serious' || impact === 'critical',
+        );
+        expect(
+          serious.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html ?? ''}`),
+        ).toEqual([]);
+      }
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(width).toBeLessThanOrEqual(viewport.width);
     });
   }
 }
 
-test('every control is reached by the Tab key, and is seen to be', async ({ page }) => {
+test('every control of Classify is reached by the Tab key', async ({ page }) => {
   await openJudged(page);
   const reached: string[] = [];
   for (let press = 0; press < 40; press++) {

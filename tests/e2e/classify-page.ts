@@ -18,14 +18,17 @@ export async function openJudged(page: Page, query = ''): Promise<void> {
   for (const name of CLASSIFIERS) await expectScores(findCard(page, name));
 }
 
-/** Each of the ten bars has a percentage. */
+/** Each of the ten bars has a score. */
 export async function expectScores(card: Locator): Promise<void> {
-  await expect(card.getByRole('listitem').filter({ hasText: /\d %/ })).toHaveCount(10);
+  await expect(card.getByRole('listitem').filter({ hasText: /\d\.\d{3}/ })).toHaveCount(10);
 }
 
 /** The ten scores of a card as they stand on it. */
 export function readScores(card: Locator): Promise<string[]> {
-  return card.getByRole('listitem').filter({ hasText: /\d %/ }).allInnerTexts();
+  return card
+    .getByRole('listitem')
+    .filter({ hasText: /\d\.\d{3}/ })
+    .allInnerTexts();
 }
 
 /** A PNG in true colour; `paint` gives red, green, blue of a pixel. */

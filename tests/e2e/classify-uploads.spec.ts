@@ -88,7 +88,9 @@ test('pasted text gets a hint, and nothing is fetched from an address in it', as
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   await send(page, 'paste', null);
-  await expect(page.getByRole('alert').filter({ hasText: 'That was text.' })).toBeVisible();
+  await expect(
+    page.getByRole('alert').filter({ hasText: 'That was text, not a picture.' }),
+  ).toBeVisible();
   expect(asked).toEqual([]);
 });
 

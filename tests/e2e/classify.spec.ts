@@ -75,7 +75,7 @@ test('a random test picture comes with its true class', async ({ page }) => {
   const before = await title.getAttribute('aria-label');
   await page.getByRole('button', { name: 'Random test picture' }).click();
   await expect(title).not.toHaveAttribute('aria-label', before!);
-  await expect(page.getByText(/^is an? [a-z]+$/)).toBeVisible();
+  await expect(page.getByText(/^It is an? [a-z]+$/)).toBeVisible();
 });
 
 test('nearest neighbour answers by the chosen distance and votes, with more references', async ({
@@ -90,14 +90,14 @@ test('nearest neighbour answers by the chosen distance and votes, with more refe
   await card.getByRole('radio', { name: 'L2' }).check({ force: true });
   await expect.poll(() => readScores(card)).not.toEqual(first);
   await card.getByRole('button', { name: 'Compare with 5,000 references' }).click();
-  await expect(card.getByText('5,000 compared')).toBeVisible();
+  await expect(card.getByText('5,000 references')).toBeVisible();
 });
 
 test('the network runs where the visitor wants, and the page says where', async ({ page }) => {
   await openJudged(page);
-  await expect(page.getByText(/^The network runs on .+: .+\.$/)).toBeVisible();
+  await expect(page.getByText(/^Runs on .+: .+\.$/)).toBeVisible();
   await page.getByRole('radio', { name: 'WebGL', exact: true }).check({ force: true });
-  await expect(page.getByText(/^The network runs on GPU \(WebGL\): you chose it/)).toBeVisible();
+  await expect(page.getByText(/^Runs on GPU \(WebGL\): you chose it/)).toBeVisible();
   const card = findCard(page, 'Convolutional network');
   await expect(card.getByText(/ms on GPU \(WebGL\)/)).toBeVisible();
   await page.getByRole('radio', { name: 'WebAssembly' }).check({ force: true });

@@ -1,0 +1,154 @@
+import { expect, test } from '@playwright/test';
+import { findReading, findSlider, NAMES, openLab, readStrip } from './lab-page.ts';
+
+test('one step lower, and the boat becomes a plane', async ({ page }) => {
+  await openLab(page);
+  expect(await readStrip(page)).toContain('One step lower and this ship becomes an airplane');
+  await expect(findReading(page, 'Linear classifier')).toContainText('0\nof 9,000');
+  await page.getByRole('button', { name: 'accept one step more' }).click();
+  expect(await readStrip(page)).toContain('This ship has just become an airplane');
+  await expect(findReading(page, 'Linear classifier')).toContainText('1\nof 9,000');
+});
+
+test('the lab opens without a model or a picture sheet of the training set', async ({ page }) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await openLab(page);
+  await expect(findReading(page, 'Linear classifier')).toContainText('of 1,000');
+  expect(asked.filter((path) => path.includes('/models/') || path.includes('train-'))).toEqual([]);
+});
+
+test.describe('no control is dead', () => {
+  const moves: readonly [string, string][] = [
+    ['ArrowLeft', 'more'],
+    ['ArrowRight', 'less'],
+    ['PageDown', 'more'],
+    ['Home', 'everything'],
+    ['End', 'nothing'],
+  ];
+  for (const [key, effect] of moves) {
+    test(`the slider's ${key} accepts ${effect}`, async ({ page }) => {
+      await openLab(page, '&linearAt=0.5');
+      const slider = findSlider(page, 'Linear classifier');
+      const before = await slider.getAttribute('aria-valuetext');
+      await slider.press(key);
+      await expect(slider).not.toHaveAttribute('aria-valuetext', before ?? '');
+    });
+  }
+
+  test('dragging the slider moves all three at equal recall', async ({ page }) => {
+    await openLab(page);
+    const slider = findSlider(page, 'Linear classifier');
+    const before = await Promise.all(NAMES.map((name) => findReading(page, name).innerText()));
+    const box = (await slider.boundingBox())!;
+    await page.mouse.move(box.x + box.width * 0.8, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.45, box.y + box.height / 2, { steps: 5 });
+    await page.mouse.up();
+    for (const [index, name] of NAMES.entries()) {
+      expect(await findReading(page, name).innerText()).not.toBe(before[index]);
+    }
+    await expect(page).toHaveURL(/linearAt=/);
+  });
+
+  test('the number box takes a threshold, and refuses what is none', async ({ page }) => {
+    await openLab(page);
+    const box = page.getByRole('spinbutton', { name: 'Threshold, as a number' });
+    await box.fill('0.42');
+    await box.press('Enter');
+    await expect(findReading(page, 'Linear classifier')).toContainText('0.42');
+    await box.fill('-3');
+    await box.press('Enter');
+    await expect(box).toHaveValue('0.42');
+  });
+
+  for (const scale of ['threshold', 'flagged share', 'false-positive rate', 'log-odds']) {
+    test(`the slider runs along ${scale}`, async ({ page }) => {
+      await openLab(page, scale === 'log-odds' ? '&scale=coverage' : '');
+      const slider = findSlider(page, 'Linear classifier');
+      const before = await slider.getAttribute('aria-valuenow');
+      const text = await slider.getAttribute('aria-valuetext');
+      await page.getByRole('radio', { name: scale }).check({ force: true });
+      await expect(slider).not.toHaveAttribute('aria-valuenow', before ?? '');
+      await expect(slider).toHaveAttribute('aria-valuetext', text ?? '');
+    });
+  }
+
+  test('rule, class and link ask another question', async ({ page }) => {
+    await openLab(page);
+    await page.getByRole('combobox', { name: 'Class' }).selectOption('cat');
+    await expect(page.getByRole('heading', { name: 'Is this a cat?' })).toBeVisible();
+    expect(await readStrip(page)).toContain('dog becomes a cat');
+    await page.getByRole('radio', { name: 'Top-1 with abstention' }).check({ force: true });
+    await expect(page.getByRole('columnheader', { name: 'Coverage' })).toBeVisible();
+    const network = await findReading(page, 'Convolutional network').innerText();
+    await page.getByRole('combobox', { name: 'Linked at' }).selectOption('equal threshold');
+    await expect(page.getByText('not comparable')).toBeVisible();
+    await findSlider(page, 'Linear classifier').press('ArrowLeft');
+    expect(await findReading(page, 'Convolutional network').innerText()).not.toBe(network);
+  });
+
+  test('another classifier in front brings its own pictures', async ({ page }) => {
+    await openLab(page);
+    const before = await readStrip(page);
+    await page.getByRole('radio', { name: /^Slide the convolutional network/ }).check();
+    await expect(findSlider(page, 'Convolutional network')).toBeVisible();
+    expect(await readStrip(page)).not.toBe(before);
+  });
+
+  test('the first and the next boat are shown', async ({ page }) => {
+    await openLab(page, '&linearAt=0.3');
+    await page.getByRole('button', { name: 'Show me the first ship' }).click();
+    const first = await readStrip(page);
+    expect(first).toContain('This ship has just become an airplane');
+    await page.getByRole('button', { name: 'Next ship' }).click();
+    const next = await readStrip(page);
+    expect(next).toContain('This ship has just become an airplane');
+    expect(next).not.toBe(first);
+    await page.getByRole('combobox', { name: 'Look for' }).selectOption('bird');
+    await page.getByRole('button', { name: 'Show me the first bird' }).click();
+    expect(await readStrip(page)).toContain('This bird has just become an airplane');
+  });
+
+  test('a picture opens in Classify, and Back leads to the lab again', async ({ page }) => {
+    await openLab(page);
+    await page
+      .getByRole('button', { name: /^ship, score .* Open in Classify$/ })
+      .first()
+      .click();
+    await expect(page.getByText('It is a ship')).toBeVisible();
+    await page.goBack();
+    await expect(findSlider(page, 'Linear classifier')).toBeVisible();
+  });
+});
+
+test('the lab comes back from its link', async ({ page, context }) => {
+  await openLab(page);
+  await page.getByRole('combobox', { name: 'Class' }).selectOption('frog');
+  await findSlider(page, 'Linear classifier').press('PageDown');
+  await expect(page).toHaveURL(/target=frog.*linearAt=|linearAt=.*target=frog/);
+  const findReadings = (on: typeof page) =>
+    on.getByRole('region', { name: /^What each classifier does/ });
+  const readings = await findReadings(page).innerText();
+  const again = await context.newPage();
+  await again.goto(page.url());
+  await expect(again.getByRole('heading', { name: 'Is this a frog?' })).toBeVisible();
+  expect(await findReadings(again).innerText()).toBe(readings);
+});
+
+test('a malformed link falls back with a word', async ({ page }) => {
+  await openLab(page, '&target=boat&linearAt=NaN&panel=zebra');
+  await expect(
+    page.getByRole('status').filter({ hasText: 'target, linearAt, panel' }),
+  ).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Is this an airplane?' })).toBeVisible();
+});
+
+test('the lab says so when the scores do not come, and tries again', async ({ page }) => {
+  await page.route('**/scores/**', (route) => route.abort());
+  await page.goto('/?page=thresholds');
+  await expect(page.getByRole('alert')).toContainText('The scores could not be loaded.');
+  await page.unroute('**/scores/**');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(findSlider(page, 'Linear classifier')).toBeVisible();
+});
