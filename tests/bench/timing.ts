@@ -1,0 +1,54 @@
+/** How long something took, over several rounds, in milliseconds. */
+export interface Timing {
+  readonly median: number;
+  readonly low: number;
+  readonly high: number;
+  readonly rounds: number;
+}
+
+/** Sums rounds up: the median, and the fastest and slowest of them. */
+export function summarise(rounds: readonly number[]): Timing {
+  const sorted = [...rounds].sort((one, other) => one - other);
+  return {
+    median: quantile(sorted, 0.5),
+    low: sorted[0] ?? NaN,
+    high: sorted.at(-1) ?? NaN,
+    rounds: sorted.length,
+  };
+}
+
+/** @param sorted ascending */
+export function quantile(sorted: readonly number[], share: number): number {
+  if (sorted.length === 0) return NaN;
+  const place = share * (sorted.length - 1);
+  const below = sorted[Math.floor(place)]!;
+  const above = sorted[Math.ceil(place)]!;
+  return below + (place - Math.floor(place)) * (above - below);
+}
+
+/**
+ * Times several ways to do the same thing in turn, round after round, so that a slow moment of the
+ * machine meets all of them.
+ *
+ * @param repeats how often each is done in a round; a round's time is divided by it
+ */
+export function timeInTurn<Name extends string>(
+  ways: Readonly<Record<Name, () => unknown>>,
+  repeats: Readonly<Record<Name, number>>,
+  rounds: number,
+): Record<Name, Timing> {
+  const names = Object.keys(ways) as Name[];
+  const times = new Map<Name, number[]>(names.map((name) => [name, []]));
+  // One round more than counted: the first one compiles.
+  for (let round = -1; round < rounds; round++) {
+    for (const name of names) {
+      const began = performance.now();
+      for (let repeat = 0; repeat < repeats[name]; repeat++) ways[name]();
+      if (round >= 0) times.get(name)!.push((performance.now() - began) / repeats[name]);
+    }
+  }
+  return Object.fromEntries(names.map((name) => [name, summarise(times.get(name)!)])) as Record<
+    Name,
+    Timing
+  >;
+}
