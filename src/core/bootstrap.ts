@@ -7,30 +7,72 @@ export interface Interval {
   readonly high: number;
 }
 
+/** Draws of a set's pictures, made bit by bit, so that a page stays awake meanwhile. */
+export interface Bootstrap {
+  /** Draws the pictures of the set anew, so many times more. */
+  draw(times: number): void;
+  /** Bounds of each figure after the draws so far; null where none of them gave a number. */
+  bound(): (Interval | null)[];
+}
+
+/** A figure of a sweep. */
+export type Measure = (sweep: Sweep) => number;
+
 /**
- * Bounds a figure of a sweep by the percentile bootstrap over pictures: draws as many pictures with
- * replacement, measures, and takes the 2.5th and 97.5th percentile of what is known.
+ * Prepares the percentile bootstrap over pictures: draws as many pictures with replacement, measures,
+ * and takes the 2.5th and 97.5th percentile of what is known.
  *
  * The order of the pictures does not change, so nothing is sorted again: a draw only says how often
  * each picture counts.
  *
  * @param positive 1 or 0 for each picture, as the sweep was made with
- * @returns null where no draw gave a number
  */
+export function createBootstrap(
+  sweep: Sweep,
+  positive: ArrayLike<number>,
+  measures: readonly Measure[],
+  random: Random,
+): Bootstrap {
+  const resample = createResampling(sweep, positive, random);
+  const figures = measures.map((): number[] => []);
+  return {
+    draw(times) {
+      for (let draw = 0; draw < times; draw++) {
+        const drawn = resample();
+        measures.forEach((measure, index) => {
+          const figure = measure(drawn);
+          if (!Number.isNaN(figure)) figures[index]!.push(figure);
+        });
+      }
+    },
+    bound: () => figures.map(boundFigures),
+  };
+}
+
+/** Bounds one figure by so many draws; null where no draw gave a number. */
 export function bootstrap(
   sweep: Sweep,
   positive: ArrayLike<number>,
-  measure: (resampled: Sweep) => number,
+  measure: Measure,
   draws: number,
   random: Random,
 ): Interval | null {
-  const { order, thresholds, accepted, total } = sweep;
+  const made = createBootstrap(sweep, positive, [measure], random);
+  made.draw(draws);
+  return made.bound()[0]!;
+}
+
+/** Returns what draws once more; the sweep that it gives holds until the next draw. */
+function createResampling(
+  { order, thresholds, accepted, total }: Sweep,
+  positive: ArrayLike<number>,
+  random: Random,
+): () => Sweep {
   const times = new Uint16Array(total);
   const kept = thresholds.slice();
   const taken = new Uint32Array(accepted.length);
   const hits = new Uint32Array(accepted.length);
-  const figures: number[] = [];
-  for (let draw = 0; draw < draws; draw++) {
+  return () => {
     times.fill(0);
     for (let drawn = 0; drawn < total; drawn++) times[Math.floor(random() * total)]!++;
     let made = 0;
@@ -50,16 +92,18 @@ export function bootstrap(
       taken[made] = count;
       hits[made] = hit;
     }
-    const figure = measure({
+    return {
       order,
       thresholds: kept.subarray(0, made + 1),
       accepted: taken.subarray(0, made + 1),
       hits: hits.subarray(0, made + 1),
       total,
       positives: hit,
-    });
-    if (!Number.isNaN(figure)) figures.push(figure);
-  }
+    };
+  };
+}
+
+function boundFigures(figures: readonly number[]): Interval | null {
   if (figures.length === 0) return null;
   const sorted = Float64Array.from(figures).sort();
   return { low: percentile(sorted, 0.025), high: percentile(sorted, 0.975) };
