@@ -1,3 +1,5 @@
+import { createFileName, saveFile } from '../parts/save-file.ts';
+
 /** What a chart looks like beyond its attributes, written into it so that it stands alone. */
 const PROPERTIES = [
   'fill',
@@ -17,7 +19,7 @@ const DENSITY = 2;
 
 /** Saves a chart as SVG. */
 export function saveSvg(svg: SVGSVGElement, name: string): void {
-  save(createSvgBlob(svg, name), `${createFileName(name)}.svg`);
+  saveFile(createSvgBlob(svg, name), `${createFileName(name)}.svg`);
 }
 
 /**
@@ -39,18 +41,10 @@ export async function savePng(svg: SVGSVGElement, name: string): Promise<void> {
       canvas.toBlob(resolve);
     });
     if (!blob) throw new Error(`${name} could not be drawn.`);
-    save(blob, `${createFileName(name)}.png`);
+    saveFile(blob, `${createFileName(name)}.png`);
   } finally {
     URL.revokeObjectURL(address);
   }
-}
-
-/** "ROC: recall" as "roc-recall". */
-export function createFileName(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
 }
 
 function createSvgBlob(svg: SVGSVGElement, name: string): Blob {
@@ -83,16 +77,4 @@ function readGround(element: Element): string {
     if (colour !== 'rgba(0, 0, 0, 0)') return colour;
   }
   return 'white';
-}
-
-function save(blob: Blob, name: string): void {
-  const address = URL.createObjectURL(blob);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The download reads the address in a later task.
-  setTimeout(() => {
-    URL.revokeObjectURL(address);
-  }, 10_000);
 }

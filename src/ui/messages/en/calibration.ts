@@ -1,9 +1,46 @@
+import type { CalibrationBin } from '../../../core/calibration.ts';
+import type { Share } from '../../../core/counts.ts';
 import type { Shared } from './shared.ts';
 
 /** The words of the calibration panel. */
-export function createCalibrationMessages({ format }: Shared) {
+export function createCalibrationMessages({ format, share }: Shared) {
+  const edges = ({ low, high }: CalibrationBin) =>
+    `${format.hundredths(low)} to ${format.hundredths(high)}`;
+  const rightOf = ({ right, count }: CalibrationBin): Share => ({ count: right, of: count });
   return {
-    title: 'Calibration',
-    count: (value: number) => format.count(value),
+    title: 'As sure as it is right?',
+    lead: 'A classifier is calibrated where of the answers that it gives with a score of 0.7 seven in ten are right.',
+    method: (bins: number, pictures: number) =>
+      `Confidence is the highest of the ten scores. ECE, the expected calibration error, is the mean distance from confidence to share right over ${format.count(bins)} bins of equal width, each closed on the right, on the ${format.count(pictures)} test pictures; empty bins count nothing. Temperatures were fitted on validation.`,
+    error: (value: number) =>
+      Number.isNaN(value) ? 'ECE: 0 of 0' : `ECE ${format.percent(value)}`,
+    overall: (confidence: number, right: Share) =>
+      right.of === 0
+        ? 'No pictures: 0 of 0 right.'
+        : `${format.percent(confidence)} sure on average, and right on ${share.percent(right)}: ${share.whole(right)}.`,
+    lean: (confidence: number, right: Share) => {
+      const surplus = confidence - right.count / right.of;
+      if (!(Math.abs(surplus) >= 0.01)) return 'About as sure as it is right';
+      return surplus > 0 ? 'Surer than it is right' : 'Less sure than it is right';
+    },
+    chart: (classifier: string) => `Reliability of the ${classifier.toLowerCase()}`,
+    confidence: 'confidence, the highest score',
+    right: 'share right',
+    diagonal: 'as sure as right',
+    pictures: 'pictures ↓',
+    bins: (classifier: string) => `Bins of the ${classifier.toLowerCase()}`,
+    hint: 'Point at a bin, or go along the bins with the arrow keys.',
+    bin: (bin: CalibrationBin) =>
+      bin.count === 0
+        ? `${edges(bin)}: 0 of 0, an empty bin`
+        : `${edges(bin)}: ${format.percent(bin.confidence)} sure, right ${share.percent(rightOf(bin))}, ${share.whole(rightOf(bin))}`,
+    head: ['bin', 'right', 'share right', '95 %', 'mean confidence'],
+    row: (bin: CalibrationBin) => [
+      edges(bin),
+      share.count(rightOf(bin)),
+      share.percent(rightOf(bin)),
+      bin.count === 0 ? '' : share.interval(rightOf(bin)),
+      format.percent(bin.confidence),
+    ],
   };
 }
