@@ -1,4 +1,4 @@
-import { CLASS_COUNT } from './classes.ts';
+import { CLASS_COUNT, CLASSES } from './classes.ts';
 import type { Answers, ConfusionTable } from './confusion.ts';
 import { answerAll, tabulateConfusion } from './confusion.ts';
 import type { Rule } from './rules.ts';
@@ -25,12 +25,19 @@ export interface ScoredPictures {
 /**
  * @param scores n x 10
  * @param labels true class of each of the n pictures
- * @throws RangeError where they do not fit each other
+ * @throws RangeError where they do not fit each other, and on a score that is not a number
  */
 export function createScoredPictures(scores: Float32Array, labels: Uint8Array): ScoredPictures {
   if (scores.length !== labels.length * CLASS_COUNT) {
     throw new RangeError(
       `${labels.length} pictures came with ${scores.length} scores, not ten each.`,
+    );
+  }
+  const wrong = scores.findIndex(Number.isNaN);
+  if (wrong >= 0) {
+    const [picture, label] = [Math.floor(wrong / CLASS_COUNT), wrong % CLASS_COUNT];
+    throw new RangeError(
+      `The score of picture ${picture} for class ${CLASSES[label]!} is not a number.`,
     );
   }
   const sweeps = new Map<number, Sweep>();

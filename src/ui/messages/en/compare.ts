@@ -18,14 +18,14 @@ export function createCompareMessages({ format, share }: Shared) {
     areasTitle: 'How far the areas can be trusted',
     areaName: {
       detector: {
-        auc: 'AUC, area under the ROC curve',
+        auc: 'AUC, under the ROC curve',
         averagePrecision: 'AP, average precision',
-        riskArea: 'AURC, area under risk and flagged share',
+        riskArea: 'AURC, risk and flagged share',
       },
       'top-one': {
         auc: 'AUC, right against wrong answers',
-        averagePrecision: 'AP, average precision of the answers',
-        riskArea: 'AURC, area under risk and coverage',
+        averagePrecision: 'AP, average precision',
+        riskArea: 'AURC, risk and coverage',
       },
     } satisfies Record<Rule, Record<Area, string>>,
     axis: {

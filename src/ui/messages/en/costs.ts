@@ -71,8 +71,21 @@ export function createCostMessages({ format, share, className, indefinite }: Sha
         : `At ${format.threshold(threshold)}, where it stands now: ${cost(value)}, ${more(value - cheapest, 'that')}.`,
     place: (rule: Rule, place: CheapestPlace) =>
       place === 'nothing' || place === 'everything' ? `${accepting[rule]} ${place}` : null,
-    endCost: (rule: Rule, end: 'nothing' | 'everything', value: number) =>
-      `${accepting[rule]} ${end}: ${cost(value)}`,
+    ends: (rule: Rule, everything: number, nothing: number) =>
+      `To ${accepting[rule]} everything costs ${cost(everything)}, nothing ${cost(nothing)} (dashed).`,
+    chartTitle: (classifier: string) => `Cost of the ${classifier.toLowerCase()}`,
+    chartHeading: 'Cost by threshold',
+    axis: 'log-odds of the threshold',
+    head: ['Threshold', 'cost per 100', 'note'],
+    row: (
+      threshold: number,
+      value: number | null,
+      { isCheapest, isNow }: { readonly isCheapest: boolean; readonly isNow: boolean },
+    ) => [
+      threshold === Infinity ? 'above every score' : format.exact(threshold),
+      value === null ? '' : cost(value),
+      [isCheapest ? 'cheapest' : '', isNow ? 'where it stands' : ''].filter(Boolean).join(', '),
+    ],
     chart: (classifier: string, chosen: ChosenThreshold) =>
       `${classifier}: cost per 100 validation pictures along the log-odds of the threshold. Least, ${cost(chosen.outcome.cost)}, at ${format.threshold(chosen.threshold)}.`,
     use: 'Use this threshold',

@@ -16,7 +16,7 @@ const notes: Record<Rule, Record<Verdict, string | null>> = {
     'shut-out': null,
     miss: 'missed',
   },
-  'top-one': { accepted: null, 'false-positive': 'wrong', 'shut-out': null, miss: 'withheld' },
+  'top-one': { accepted: null, 'false-positive': null, 'shut-out': null, miss: 'withheld' },
 };
 
 /** The words of the pictures at the line. */
@@ -56,11 +56,10 @@ export function createStripMessages({ format, className, indefinite }: Shared) {
     crossing: (rule: Rule, side: 'next' | 'last', truth: ClassName, answer: ClassName) =>
       crossings[rule][side](truth, answer),
     slot(rule: Rule, verdict: Verdict, truth: ClassName, answer: ClassName): SlotWords {
-      const first =
-        rule === 'detector' || truth === answer
-          ? className(truth)
-          : `${className(truth)}: “${className(answer)}”`;
-      return { first, second: notes[rule][verdict] };
+      const isWrong = rule === 'top-one' && truth !== answer;
+      const called = verdict === 'false-positive' ? 'called' : 'guess';
+      const note = isWrong ? `${called} ${className(answer)}` : notes[rule][verdict];
+      return { first: className(truth), second: note };
     },
     open: ({ first, second }: SlotWords, score: number) =>
       `${first}, score ${format.score(score)}${second ? `, ${second}` : ''}. Open in Classify`,
