@@ -1,0 +1,244 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { findReading, findSlider, NAMES, openLab } from './lab-page.ts';
+
+/** Opens the lab with every classifier somewhere in the middle, whatever its scores are. */
+async function openMiddle(page: Page, query: string): Promise<void> {
+  await openLab(page, `&scale=coverage${query}`);
+  const slider = findSlider(page, 'Linear classifier');
+  const box = (await slider.boundingBox())!;
+  await page.mouse.click(box.x + box.width * 0.85, box.y + box.height / 2);
+}
+
+/** Saves what a button offers, and reads it. */
+async function download(page: Page, button: Locator): Promise<{ name: string; content: Buffer }> {
+  const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  return { name: file.suggestedFilename(), content: await readFile(await file.path()) };
+}
+
+const findFigure = (page: Page, name: string | RegExp) => page.getByRole('figure', { name });
+
+test.describe('the curves', () => {
+  for (const chart of [
+    'What finding more costs',
+    'ROC',
+    'Precision and recall',
+    'Flagged share and risk',
+  ]) {
+    test(`${chart}: arrow keys walk along it, and the point tells itself`, async ({ page }) => {
+      await openMiddle(page, '');
+      const marker = findFigure(page, chart).getByRole('slider', { name: /^Linear classifier on/ });
+      const before = await marker.getAttribute('aria-valuetext');
+      expect(before).toMatch(/threshold [\d.]+; recall [\d.]+ % \([\d,]+ of 1,000\)/);
+      await marker.press('ArrowRight');
+      await expect(marker).not.toHaveAttribute('aria-valuetext', before!);
+      await expect(
+        findFigure(page, chart).getByText(/^Linear classifier, threshold/),
+      ).toBeVisible();
+    });
+  }
+
+  test('a point under the pointer tells its threshold, and a press moves there', async ({
+    page,
+  }) => {
+    await openMiddle(page, '');
+    const figure = findFigure(page, 'ROC');
+    const plot = figure.getByRole('group', { name: 'ROC' });
+    const before = await findReading(page, 'Nearest neighbour').innerText();
+    await plot.scrollIntoViewIfNeeded();
+    const box = (await plot.boundingBox())!;
+    await page.mouse.move(box.x + box.width * 0.6, box.y + 30);
+    await expect(figure.getByText(/, threshold [\d.]+$/)).toBeVisible();
+    await page.mouse.down();
+    await page.mouse.up();
+    expect(await findReading(page, 'Nearest neighbour').innerText()).not.toBe(before);
+  });
+
+  for (const chart of [/^Figures of the linear classifier/, 'Scores by true class']) {
+    test(`the line in ${String(chart)} is dragged and moved by keys`, async ({ page }) => {
+      await openMiddle(page, '');
+      const line = findFigure(page, chart).getByRole('slider', { name: /^Linear classifier on/ });
+      const before = await line.getAttribute('aria-valuetext');
+      await line.press('PageUp');
+      const stepped = await line.getAttribute('aria-valuetext');
+      expect(stepped).not.toBe(before);
+      const box = (await line.boundingBox())!;
+      await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+      await page.mouse.down();
+      await page.mouse.move(box.x + box.width / 2 - 60, box.y + box.height / 2, { steps: 4 });
+      await page.mouse.up();
+      await expect(line).not.toHaveAttribute('aria-valuetext', stepped!);
+    });
+  }
+
+  test('each chart has a table, and saves itself as SVG and PNG', async ({ page }) => {
+    await openMiddle(page, '');
+    const figures = page.getByRole('figure');
+    const count = await figures.count();
+    expect(count).toBe(6);
+    for (let index = 0; index < count; index++) {
+      const figure = figures.nth(index);
+      await figure.getByRole('button', { name: /^Table of/ }).click();
+      expect(await figure.getByRole('row').count()).toBeGreaterThan(3);
+      const svg = await download(page, figure.getByRole('button', { name: /as SVG$/ }));
+      expect(svg.name).toMatch(/\.svg$/);
+      expect(svg.content.toString()).toMatch(/^<svg[^]*<\/svg>$/);
+      expect(svg.content.toString()).not.toMatch(/NaN|Infinity|undefined/);
+    }
+    const png = await download(page, figures.first().getByRole('button', { name: /as PNG$/ }));
+    expect(png.name).toMatch(/\.png$/);
+    expect(png.content.subarray(1, 4).toString('latin1')).toBe('PNG');
+  });
+});
+
+test.describe('the confusion matrix', () => {
+  test('follows the threshold, opens its cells, and a picture opens in Classify', async ({
+    page,
+  }) => {
+    await openMiddle(page, '&rule=top-one&panel=confusion');
+    const grid = page.getByRole('grid');
+    await expect(grid.getByRole('columnheader')).toHaveCount(11);
+    const before = await grid.innerText();
+    await findSlider(page, 'Linear classifier').press('PageDown');
+    const moved = await grid.innerText();
+    expect(moved).not.toBe(before);
+    await page.getByRole('radio', { name: '% of the row' }).check({ force: true });
+    const linear = await grid.innerText();
+    expect(linear).not.toBe(moved);
+    await page.getByRole('radio', { name: 'Network', exact: true }).check({ force: true });
+    expect(await grid.innerText()).not.toBe(linear);
+
+    await grid.getByRole('button').first().focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Enter');
+    const gallery = page.getByRole('region', { name: /^Airplanes / });
+    const names = () => gallery.getByRole('button', { name: /score/ }).allInnerTexts();
+    await expect(gallery.getByText(/of 1,000/)).toBeVisible();
+    const nearest = await names();
+    await page.getByRole('radio', { name: 'farthest from it' }).check({ force: true });
+    expect(await names()).not.toEqual(nearest);
+    await gallery.getByRole('button', { name: /score/ }).first().click();
+    await expect(page.getByText('It is an airplane')).toBeVisible();
+  });
+
+  test('an empty cell says so', async ({ page }) => {
+    await openLab(page, '&panel=confusion&linearAt=2');
+    await expect(page.getByText(/^No pictures: no ship reaches the threshold here/)).toBeVisible();
+  });
+});
+
+test.describe('the costs', () => {
+  test('choose on validation, and reveal on test what came', async ({ page }) => {
+    await openLab(page, '&panel=costs');
+    const panel = page.getByRole('tabpanel');
+    const before = await panel.innerText();
+    for (const name of ['A false positive costs', 'A miss costs']) {
+      const text = await panel.innerText();
+      await page.getByRole('spinbutton', { name }).fill('7');
+      expect(await panel.innerText(), name).not.toBe(text);
+      await page.getByRole('spinbutton', { name }).fill('1');
+    }
+    expect(await panel.innerText()).toBe(before);
+    await page.getByRole('radio', { name: 'out there' }).check({ force: true });
+    const asInSet = await panel.innerText();
+    await page.getByRole('spinbutton', { name: 'Share out there, in percent' }).fill('1');
+    expect(await panel.innerText()).not.toBe(asInSet);
+    await expect(panel.getByText(/chosen on the 5,000 validation pictures/)).toBeVisible();
+    await expect(panel.getByText('Promised on validation')).toHaveCount(0);
+    await page.getByRole('button', { name: 'Reveal on test' }).click();
+    await expect(panel.getByRole('heading', { name: /^Promised on validation/ })).toBeFocused();
+    await expect(panel.getByText(/^[\d.]+ to [\d.]+$/).first()).toBeVisible();
+    await expect(page).toHaveURL(/prevalence=0\.01/);
+  });
+
+  test('set the thresholds of one and of all three', async ({ page }) => {
+    await openLab(page, '&panel=costs');
+    const before = await findReading(page, 'Linear classifier').innerText();
+    await page.getByRole('button', { name: 'Use this threshold' }).nth(1).click();
+    expect(await findReading(page, 'Linear classifier').innerText()).not.toBe(before);
+    await page.getByRole('button', { name: 'Use all three' }).click();
+    await expect(page.getByRole('button', { name: 'In use' })).toHaveCount(3);
+    await expect(page.getByRole('combobox', { name: 'Linked at' })).toHaveValue('own');
+  });
+
+  test('a cost that is none is refused in words', async ({ page }) => {
+    await openLab(page, '&panel=costs');
+    await page.getByRole('spinbutton', { name: 'A miss costs' }).fill('-1');
+    await expect(page.getByText('A number from 0 to 1,000,000, please.')).toBeVisible();
+  });
+});
+
+test('the tests follow the thresholds, and the intervals narrow down', async ({ page }) => {
+  await openMiddle(page, '&panel=compare');
+  const cards = page.getByRole('tabpanel').getByRole('article');
+  await expect(cards).toHaveCount(3);
+  const before = await cards.allInnerTexts();
+  await findSlider(page, 'Linear classifier').press('PageDown');
+  expect(await cards.allInnerTexts()).not.toEqual(before);
+  for (const card of await cards.allInnerTexts()) {
+    expect(card).toMatch(/p [<=] 0\.\d+|No picture tells them apart/);
+  }
+  const figure = findFigure(page, /^AUC/);
+  await expect(figure.getByText(/0\.\d{3} \(95 % 0\.\d{3} to [01]\.\d{3}\)/)).toHaveCount(3);
+  await expect(page.getByText(/percentile bootstrap of 1,000 seeded draws/)).toBeVisible({
+    timeout: 60_000,
+  });
+});
+
+test('the calibration names its bins, and each bin tells itself', async ({ page }) => {
+  await openLab(page, '&panel=calibration&rule=top-one');
+  await expect(page.getByText(/15 bins of equal width/)).toBeVisible();
+  for (const name of NAMES) {
+    const figure = findFigure(page, `Reliability of the ${name.toLowerCase()}`);
+    await expect(figure.getByText(/^ECE [\d.]+ %$/)).toBeVisible();
+    const bins = figure.getByRole('slider', { name: /^Bins of/ });
+    await bins.press('End');
+    await expect(bins).toHaveAttribute('aria-valuetext', /^0\.93 to 1\.00: /);
+    await expect(figure.getByText(/^0\.93 to 1\.00: /)).toBeVisible();
+    const line = figure.getByRole('slider', { name: new RegExp(`^${name} on`) });
+    const before = await line.getAttribute('aria-valuetext');
+    await line.press('PageDown');
+    await expect(line).not.toHaveAttribute('aria-valuetext', before!);
+  }
+});
+
+test.describe('to take along', () => {
+  test("a CSV of every picture's scores and decisions", async ({ page }) => {
+    await openMiddle(page, '');
+    const file = await download(page, page.getByRole('button', { name: /CSV$/ }));
+    expect(file.name).toBe('scores-and-decisions-airplane.csv');
+    const rows = file.content.toString().trimEnd().split('\r\n');
+    expect(rows).toHaveLength(10_001);
+    const column = rows[0]!.split(',').findIndex((name) => name.startsWith('linear flagged'));
+    const flagged = rows.filter((row) => row.split(',')[column] === '1').length;
+    const text = await findReading(page, 'Linear classifier').innerText();
+    const precision = /of ([\d,]+)\n[^\n]*$/.exec(text.trimEnd())![1]!;
+    expect(flagged).toBe(Number(precision.replaceAll(',', '')));
+  });
+
+  test('a JSON of the operating points, under top-1 too', async ({ page }) => {
+    await openMiddle(page, '&rule=top-one');
+    const file = await download(page, page.getByRole('button', { name: /JSON$/ }));
+    expect(file.name).toBe('operating-points-top-one.json');
+    const points = JSON.parse(file.content.toString()) as {
+      pictures: number;
+      classifiers: { id: string; points: { accepted: number[] } }[];
+    };
+    expect(points.pictures).toBe(10_000);
+    expect(points.classifiers.map(({ id }) => id)).toEqual([
+      'nearest-neighbour',
+      'linear',
+      'network',
+    ]);
+    for (const { points: own } of points.classifiers) expect(own.accepted.at(-1)).toBe(10_000);
+  });
+
+  test('the link, into the clipboard', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await openMiddle(page, '');
+    await page.getByRole('button', { name: 'Copy the link' }).click();
+    await expect(page.getByText(/^Copied:/)).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+  });
+});
