@@ -14,6 +14,12 @@ STEM = 24
 WIDTHS = (64, 160)
 
 
+def convolve(x, weight, pool):
+    """A 3x3 convolution, padded by one, then the maximum of each 2x2 where `pool`."""
+    x = F.conv2d(x, weight, padding=1)
+    return F.max_pool2d(x, 2) if pool else x
+
+
 class Convolution(nn.Module):
     """3x3 convolution, optional 2x2 max pooling, batch normalisation.
 
@@ -23,6 +29,7 @@ class Convolution(nn.Module):
 
     def __init__(self, inputs, outputs, pool=False, scale=1.0):
         super().__init__()
+        self.convolve = convolve
         self.convolution = nn.Conv2d(inputs, outputs, 3, padding=1, bias=False)
         self.normalise = nn.BatchNorm2d(outputs, momentum=0.1)
         self.pool = pool
@@ -32,10 +39,7 @@ class Convolution(nn.Module):
             nn.init.dirac_(self.convolution.weight[:inputs])
 
     def forward(self, x):
-        x = self.convolution(x)
-        if self.pool:
-            x = F.max_pool2d(x, 2)
-        return self.normalise(x)
+        return self.normalise(self.convolve(x, self.convolution.weight, self.pool))
 
 
 class Residual(nn.Module):
@@ -71,6 +75,13 @@ class Network(nn.Module):
         x = F.relu(self.widen(x))
         x = self.late(self.middle(x))
         return self.head(x.mean((2, 3)).float())
+
+    def convolve_by(self, function):
+        """Has every 3x3 convolution after the stem done by `function`, which does what `convolve` does."""
+        for module in self.modules():
+            if isinstance(module, Convolution):
+                module.convolve = function
+        return self
 
     @torch.no_grad()
     def whiten(self, pictures):

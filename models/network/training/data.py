@@ -70,9 +70,12 @@ def wear_all(pixels, seed):
 
 
 class Augmenter:
-    """Yields training batches: shuffled, cropped from a reflected border, mirrored in turn, partly worn or cut out."""
+    """Yields training batches: shuffled, cropped from a reflected border, mirrored in turn, partly worn or cut out.
 
-    def __init__(self, pixels, labels, statistics, seed, border=4, worn_share=0.15, copies=2, shipped=None, cut_share=0.5):
+    Of the worn pictures a third are as the site ships them.
+    """
+
+    def __init__(self, pixels, shipped, labels, statistics, seed, border=4, worn_share=0.2, copies=2, cut_share=0.5):
         self.labels = torch.as_tensor(labels).long()
         self.statistics = statistics
         self.border = border
@@ -81,8 +84,7 @@ class Augmenter:
         self.generator = torch.Generator().manual_seed(seed)
         self.mirrored = torch.rand(len(pixels), generator=self.generator) < 0.5
         frame = ((0, 0), (border, border), (border, border), (0, 0))
-        banks = [pixels] + [wear_all(pixels, seed + copy) for copy in range(copies)]
-        banks += [] if shipped is None else [shipped]
+        banks = [pixels, shipped] + [wear_all(pixels, seed + copy) for copy in range(copies)]
         self.banks = [torch.as_tensor(np.pad(bank, frame, "reflect")) for bank in banks]
 
     def epoch(self, number, batch):

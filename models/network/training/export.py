@@ -16,10 +16,11 @@ import torch
 import torch.nn.functional as F
 
 from architecture import Network, Residual
-from data import channel_statistics, normalise, read_set
+from data import channel_statistics, normalise, read_set, wear_all
 
 MODEL = pathlib.Path(__file__).resolve().parents[1]
 GOLDEN = 16
+WEAR_SEED = 1000  # of the worn validation pictures; training wears its own with other seeds
 LEVELS = 127  # of an 8-bit weight on either side of zero
 EPSILON = 1e-5  # of torch's BatchNorm2d
 
@@ -154,6 +155,7 @@ def main():
 
     as_trained = predict(network, pixels, statistics)
     as_shipped = predict(lambda x: forward(shipped, x), pixels, statistics)
+    worn = predict(lambda x: forward(shipped, x), wear_all(pixels, WEAR_SEED), statistics)
     known = predict(lambda x: forward(shipped, x), known_picture(), statistics)
 
     content, entries = pack(quantised, {name: bias for name, (_, bias) in folded.items()})
@@ -175,6 +177,7 @@ def main():
             "otherClass": int((as_trained.argmax(1) != as_shipped.argmax(1)).sum()),
             "largestLogitChange": round(float((as_trained - as_shipped).abs().max()), 4),
         },
+        "worn": {"pictures": len(labels), "right": share_right(worn, labels)},
     }
     write_json(MODEL / "weights.json", header)
 
@@ -186,7 +189,7 @@ def main():
         "asTrained": as_trained[:GOLDEN].tolist(),
     }
     write_json(MODEL / "golden.json", golden)
-    print(json.dumps({"bytes": len(content), **header["quantisation"]}))
+    print(json.dumps({"bytes": len(content), **header["quantisation"], "worn": header["worn"]["right"]}))
 
 
 if __name__ == "__main__":

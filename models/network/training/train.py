@@ -1,11 +1,6 @@
 """Trains the network on the prepared training set; stops and resumes at any epoch.
 
-    python models/network/training/train.py --epochs 40 --out .cache/network
-    python models/network/training/train.py --finish .cache/network/checkpoint.pt --epochs 14 --muon-lr 0.03 \
-        --adam-lr 1e-3 --out .cache/network-finished
-
-The second command goes on from the weights of the first at a lower rate, with fewer squares cut out, and
-with the pictures as the site ships them among the worn ones.
+    python models/network/training/train.py --out .cache/network
 
 Same seed, same threads, same torch version: same weights. Validation pictures choose nothing here but
 are watched; test pictures are never read.
@@ -17,23 +12,25 @@ import os
 import pathlib
 import time
 
+import numpy as np
 import torch
 import torch.nn.functional as F
 
 from architecture import Network
 from data import Augmenter, channel_statistics, normalise, read_set, read_shipped
 from muon import Muon
+from winograd import convolve
+
+# Epoch, and the share of the full learning rates at its start; straight lines between. The last ends the training.
+RATES = ((0, 0), (1, 1), (7, 1), (18, 22 / 33), (21, 0.42), (27, 0.2625), (41, 0))
 
 
 def parse_arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--epochs", type=int, default=40)
     parser.add_argument("--batch", type=int, default=500)
-    parser.add_argument("--muon-lr", type=float, default=0.08)
+    parser.add_argument("--muon-lr", type=float, default=0.05)
     parser.add_argument("--adam-lr", type=float, default=3e-3)
     parser.add_argument("--smoothing", type=float, default=0.1)
-    parser.add_argument("--warmup", type=float, default=0.03, help="share of all steps")
-    parser.add_argument("--finish", type=pathlib.Path, help="checkpoint whose weights to start from")
     parser.add_argument("--limit", type=int, help="train on this many pictures only, for a trial")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
@@ -49,11 +46,6 @@ def create_optimisers(network, arguments):
     plain = [w for w in others if w.ndim == 1]
     groups = [dict(params=decayed, weight_decay=0.02), dict(params=plain, weight_decay=0.0)]
     return [Muon(filters, arguments.muon_lr), torch.optim.AdamW(groups, lr=arguments.adam_lr, betas=(0.9, 0.98))]
-
-
-def schedule(done, warmup):
-    """Share of the full learning rate when `done` (0 to 1) of all steps are done: linear up, then linear down to 0."""
-    return min(done / warmup, (1 - done) / (1 - warmup))
 
 
 @torch.no_grad()
@@ -80,11 +72,8 @@ def main():
         pixels, labels = pixels[: arguments.limit], labels[: arguments.limit]
     validation_pixels, validation_labels = read_set("validation")
 
-    network = Network().to(memory_format=torch.channels_last)
-    if arguments.finish:
-        network.load_state_dict(torch.load(arguments.finish, weights_only=True)["network"])
-    else:
-        network.whiten(normalise(pixels[:2000], statistics))
+    network = Network().to(memory_format=torch.channels_last).convolve_by(convolve)
+    network.whiten(normalise(pixels[:2000], statistics))
     optimisers = create_optimisers(network, arguments)
     rates = [[group["lr"] for group in o.param_groups] for o in optimisers]
     checkpoint = arguments.out / "checkpoint.pt"
@@ -95,33 +84,27 @@ def main():
         for optimiser, state in zip(optimisers, kept["optimisers"]):
             optimiser.load_state_dict(state)
         first = kept["epoch"] + 1
-    wearing = {}
-    if arguments.finish:
-        shipped = read_shipped("train")[: len(labels)]
-        wearing = dict(worn_share=0.2, copies=1, shipped=shipped, cut_share=0.2)
-    augmenter = Augmenter(pixels, labels, statistics, arguments.seed, **wearing)
+    shipped = read_shipped("train")[: len(labels)]
+    augmenter = Augmenter(pixels, shipped, labels, statistics, arguments.seed)
     steps_an_epoch = len(labels) // arguments.batch
-    steps = arguments.epochs * steps_an_epoch
 
-    for epoch in range(first, arguments.epochs):
+    for epoch in range(first, RATES[-1][0]):
         began, total = time.time(), 0.0
         network.train()
         for index, (pictures, targets) in enumerate(augmenter.epoch(epoch, arguments.batch)):
-            done = (epoch * steps_an_epoch + index + 0.5) / steps
-            share = schedule(done, arguments.warmup)
+            done = epoch + (index + 0.5) / steps_an_epoch
+            share = float(np.interp(done, *zip(*RATES)))
             for optimiser, full in zip(optimisers, rates):
                 for group, rate in zip(optimiser.param_groups, full):
                     group["lr"] = rate * share
-            with torch.autocast("cpu", torch.bfloat16):
-                logits = network(pictures)
+            logits = network(pictures)
             loss = F.cross_entropy(logits.float(), targets, label_smoothing=arguments.smoothing)
             network.zero_grad(set_to_none=True)
             loss.backward()
             for optimiser in optimisers:
                 optimiser.step()
             total += loss.item()
-        with torch.autocast("cpu", torch.bfloat16):
-            logits = predict(network, validation_pixels, statistics)
+        logits = predict(network, validation_pixels, statistics)
         right = (logits.argmax(1).numpy() == validation_labels).mean()
         line = dict(epoch=epoch, loss=round(total / steps_an_epoch, 4), validation=round(float(right), 4), seconds=round(time.time() - began, 1))
         print(json.dumps(line), flush=True)
