@@ -1,13 +1,8 @@
 import { CHANNELS, PICTURE_BYTES } from './picture.ts';
 
-/** How the difference of two bytes counts: its size (l1) or its square (l2). */
-export type DifferenceMetric = 'l1' | 'l2';
-
-/** Most that one pixel can differ by: three channels of 255, or of 255 squared. */
-export const MOST_DIFFERENCE: Readonly<Record<DifferenceMetric, number>> = {
-  l1: CHANNELS * 255,
-  l2: CHANNELS * 255 * 255,
-};
+export const METRICS = ['l1', 'l2'] as const;
+/** Pixel distance of two pictures: sum of absolute (l1) or of squared (l2) differences of their bytes. */
+export type Metric = (typeof METRICS)[number];
 
 /**
  * Measures how much two pictures differ in each pixel, channels added up.
@@ -19,7 +14,7 @@ export const MOST_DIFFERENCE: Readonly<Record<DifferenceMetric, number>> = {
 export function measureDifferences(
   one: Uint8Array,
   other: Uint8Array,
-  metric: DifferenceMetric,
+  metric: Metric,
 ): Uint32Array {
   for (const { length } of [one, other]) {
     if (length !== PICTURE_BYTES) {

@@ -22,3 +22,14 @@ export function weighPixels(pixels: Uint8Array, template: Float32Array): Float32
 export function sumEvidence(map: Float32Array): number {
   return map.reduce((sum, value) => sum + value, 0);
 }
+
+/** What the places of a map add for a class, and against it: the first from 0 up, the second from 0 down. */
+export function splitEvidence(map: Float32Array): {
+  readonly speaksFor: number;
+  readonly speaksAgainst: number;
+} {
+  return {
+    speaksFor: map.reduce((sum, value) => sum + Math.max(0, value), 0),
+    speaksAgainst: map.reduce((sum, value) => sum + Math.min(0, value), 0),
+  };
+}

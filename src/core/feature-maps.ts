@@ -18,10 +18,6 @@ export interface ChannelStrength {
   readonly column: number;
 }
 
-export const STRENGTHS = ['most', 'mean'] as const;
-/** Channels are compared by their largest value, or by the mean of all their places. */
-export type StrengthOrder = (typeof STRENGTHS)[number];
-
 /** Takes the map of one channel out: height x width. */
 export function takeChannel({ channels, values }: ChannelMaps, channel: number): Float32Array {
   return Float32Array.from(
@@ -30,10 +26,10 @@ export function takeChannel({ channels, values }: ChannelMaps, channel: number):
   );
 }
 
-/** Orders the channels of a layer, the strongest first; of equals the earlier channel. */
-export function rankChannels(maps: ChannelMaps, order: StrengthOrder): ChannelStrength[] {
+/** Orders the channels of a layer by their largest value, the strongest first; of equals the earlier channel. */
+export function rankChannels(maps: ChannelMaps): ChannelStrength[] {
   return Array.from({ length: maps.channels }, (_, channel) => measureChannel(maps, channel)).sort(
-    (one, other) => other[order] - one[order] || one.channel - other.channel,
+    (one, other) => other.most - one.most || one.channel - other.channel,
   );
 }
 

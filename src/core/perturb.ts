@@ -23,6 +23,22 @@ export const UNCHANGED: Perturbation = {
   blurs: 0,
 };
 
+/** As far as a picture may be changed and still be the same one. */
+export const MOST = { nudge: 16, brighter: 160, blurs: 8 } as const;
+
+/** Rounds a change to whole numbers within `MOST`. */
+export function boundChange(change: Perturbation): Perturbation {
+  const within = (value: number, least: number, most: number) =>
+    Math.min(most, Math.max(least, Math.round(value)));
+  return {
+    right: within(change.right, -MOST.nudge, MOST.nudge),
+    down: within(change.down, -MOST.nudge, MOST.nudge),
+    brighter: within(change.brighter, -MOST.brighter, MOST.brighter),
+    isMirrored: change.isMirrored,
+    blurs: within(change.blurs, 0, MOST.blurs),
+  };
+}
+
 /** Whether a change leaves every picture as it is. */
 export function isUnchanged(change: Perturbation): boolean {
   const { right, down, brighter, isMirrored, blurs } = change;

@@ -1,3 +1,6 @@
+import type { Colour } from './colour-names.ts';
+import { CHANNELS, SIDE } from './picture.ts';
+
 /** The parts that a square map is told in: its middle half, and round it whichever side is nearest. */
 export const REGIONS = ['centre', 'top', 'bottom', 'left', 'right'] as const;
 export type Region = (typeof REGIONS)[number];
@@ -35,4 +38,17 @@ export function findConcentration(map: ArrayLike<number>): Concentration | null 
   if (all === 0) return null;
   const region = REGIONS.reduce((most, next) => (sums[next] > sums[most] ? next : most));
   return { region, share: sums[region] / all };
+}
+
+/** Mean colour of the parts of a picture that are asked for; black where there are none. */
+export function meanColour(pixels: Uint8Array, isIn: (region: Region) => boolean): Colour {
+  const sums: [number, number, number] = [0, 0, 0];
+  let count = 0;
+  for (let pixel = 0; pixel < SIDE * SIDE; pixel++) {
+    if (!isIn(findRegion(Math.floor(pixel / SIDE), pixel % SIDE, SIDE))) continue;
+    count++;
+    for (const channel of [0, 1, 2] as const) sums[channel] += pixels[pixel * CHANNELS + channel]!;
+  }
+  const mean = (sum: number) => sum / Math.max(1, count);
+  return [mean(sums[0]), mean(sums[1]), mean(sums[2])];
 }

@@ -65,10 +65,12 @@ export function createEngine(manifestUrl: string): Engine {
     score: (id, pixels, signal) => ask((call) => remote.score(call, id, pixels), signal),
     scoreNearest: (pixels, options, signal) =>
       ask((call) => remote.scoreNearest(call, pixels, options), signal),
-    explainNearest: (pixels, options, signal) =>
-      ask((call) => remote.explainNearest(call, pixels, options), signal),
+    sweepNearest: (pixels, options, signal) =>
+      ask((call) => remote.sweepNearest(call, pixels, options), signal),
     explainLinear: (pixels, signal) => ask((call) => remote.explainLinear(call, pixels), signal),
     explainNetwork: (pixels, signal) => ask((call) => remote.explainNetwork(call, pixels), signal),
+    findExciting: (signal, onProgress) =>
+      ask((call) => remote.findExciting(call), signal, onProgress),
     loadReferences: (count, signal, onProgress) =>
       ask((call) => remote.loadReferences(call, count), signal, onProgress),
     useBackend: (choice) => ask(() => remote.useBackend(choice)),

@@ -1,3 +1,4 @@
+import type { Metric } from '../core/differences.ts';
 import type { OnProgress } from '../data/progress.ts';
 
 /** The three families that judge a picture; also the names of their folders under `models/`. */
@@ -35,8 +36,7 @@ export interface Scored {
   readonly milliseconds: number;
 }
 
-/** Pixel distance of nearest neighbour: sum of absolute (l1) or of squared (l2) differences. */
-export type Metric = 'l1' | 'l2';
+export type { Metric } from '../core/differences.ts';
 
 /** A reference that nearest neighbour found close. */
 export interface Neighbour {
@@ -50,24 +50,26 @@ export interface Neighbour {
   readonly pixels: Uint8Array;
 }
 
-/** What nearest neighbour answers beyond scores: the references that decided, nearest first. */
+/** What nearest neighbour answers beyond scores: the references that it went by. */
 export interface NearestScored extends Scored {
+  /** The k references that decided, nearest first; fewer where fewer are there. */
   readonly neighbours: readonly Neighbour[];
+  /** Nearest reference of each class, in the order of `CLASSES`; null for a class without references. */
+  readonly byClass: readonly (Neighbour | null)[];
   readonly metric: Metric;
   readonly k: number;
   /** How many references were compared. */
   readonly references: number;
 }
 
-/** What nearest neighbour found for a picture, whichever class it is of. */
-export interface NearestExplained {
-  /** The k references that decided, nearest first: the same as a score with the same references has. */
-  readonly neighbours: readonly Neighbour[];
-  /** Nearest reference of each class, in the order of `CLASSES`; null for a class without references. */
-  readonly byClass: readonly (Neighbour | null)[];
+/** What nearest neighbour answers from the first so many references alone. */
+export interface SweepStep {
   readonly metric: Metric;
   /** How many references were compared. */
   readonly references: number;
+  /** Ten probabilities. */
+  readonly scores: Float32Array;
+  readonly nearest: Neighbour;
 }
 
 /** The linear classifier's sum for one picture, class after class in the order of `CLASSES`. */
@@ -116,6 +118,25 @@ export interface NetworkExplained {
   readonly milliseconds: number;
 }
 
+/** A reference that excites a channel, and where in its feature map that is most. */
+export interface Excitement {
+  /** Position among the references in loading order. */
+  readonly reference: number;
+  /** The largest value of the channel's map, above 0. */
+  readonly value: number;
+  readonly row: number;
+  readonly column: number;
+}
+
+/** The references that excite the channels of the network most, among the first in loading order. */
+export interface Exciting {
+  /** By stage and channel, the strongest first; shorter, or empty, for a channel that few excite. */
+  readonly stages: Readonly<Record<Stage, readonly (readonly Excitement[])[]>>;
+  /** Every reference that was looked at, 32 x 32 x 3 bytes each, and its class index. */
+  readonly pixels: Uint8Array;
+  readonly labels: Uint8Array;
+}
+
 /** What runs the network, and why it was chosen. */
 export interface BackendReport {
   readonly backend: Backend;
@@ -149,16 +170,25 @@ export interface Engine {
     options: { readonly metric: Metric; readonly k: number },
     signal: AbortSignal,
   ): Promise<NearestScored>;
-  /** Shows what decided one picture and what came nearest of each class; as slow as `scoreNearest`. */
-  explainNearest(
+  /**
+   * Judges one picture from ever more references, by both distances; other calls get their turn in between.
+   *
+   * @param options numbers of references, ascending; those that are not loaded are left out
+   */
+  sweepNearest(
     pixels: Uint8Array,
-    options: { readonly metric: Metric; readonly k: number },
+    options: { readonly k: number; readonly counts: readonly number[] },
     signal: AbortSignal,
-  ): Promise<NearestExplained>;
+  ): Promise<SweepStep[]>;
   /** Takes the scores of one picture apart into what every pixel adds. */
   explainLinear(pixels: Uint8Array, signal: AbortSignal): Promise<LinearExplained>;
   /** Runs the network once more over one picture and keeps what lies between picture and answer. */
   explainNetwork(pixels: Uint8Array, signal: AbortSignal): Promise<NetworkExplained>;
+  /**
+   * Finds the references that excite each channel of the network most, among the first 1,000. Takes seconds,
+   * in which other calls get their turn.
+   */
+  findExciting(signal: AbortSignal, onProgress?: OnProgress): Promise<Exciting>;
   /** Loads references until at least `count` (at most 45,000) are there; resolves with how many are. */
   loadReferences(count: number, signal: AbortSignal, onProgress?: OnProgress): Promise<number>;
   /** Says what runs the network; `choice` switches it. */

@@ -1,6 +1,7 @@
 import { CLASS_COUNT } from '../core/classes.ts';
 import { PICTURE_BYTES } from '../core/picture.ts';
 import type { Scored } from './contract.ts';
+import { pause } from './pause.ts';
 
 /**
  * Scores pictures batch after batch; an abort takes effect, and other work gets its turn, in between.
@@ -30,7 +31,6 @@ export async function scoreInBatches(
       signal.throwIfAborted();
       return { scores, backend: scored.backend, milliseconds };
     }
-    // Messages, an abort among them, arrive between tasks only.
-    await new Promise((resolve) => setTimeout(resolve));
+    await pause();
   }
 }

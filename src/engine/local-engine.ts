@@ -3,6 +3,9 @@ import type { BackendReport, Engine } from './contract.ts';
 import { createInTurn } from './in-turn.ts';
 import { createClassifiers } from './registry.ts';
 
+/** References among which the most exciting are looked for: those that are there from the start. */
+const LOOKED_AT = 1_000;
+
 /**
  * Creates the engine on the thread that calls; `client.ts` puts it into a worker.
  *
@@ -26,9 +29,11 @@ export function createLocalEngine(manifestUrl: string): Engine {
       }),
     score: (id, pixels, signal) => classifiers[id].score(pixels, signal),
     scoreNearest: (pixels, options, signal) => nearest.scoreNearest(pixels, options, signal),
-    explainNearest: (pixels, options, signal) => nearest.explain(pixels, options, signal),
+    sweepNearest: (pixels, options, signal) => nearest.sweep(pixels, options, signal),
     explainLinear: (pixels, signal) => linear.explain(pixels, signal),
     explainNetwork: (pixels, signal) => network.explain(pixels, signal),
+    findExciting: async (signal, onProgress = ignore) =>
+      network.findExciting(nearest.showReferences(LOOKED_AT), signal, onProgress),
     loadReferences: (count, signal, onProgress = ignore) =>
       nearest.loadReferences(count, signal, onProgress),
     useBackend: (choice) => network.useBackend(choice),

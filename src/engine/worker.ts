@@ -55,8 +55,11 @@ const remote = {
     run(call, async (signal) => giveScores(await engine.score(id, pixels, signal))),
   scoreNearest: (call: number, pixels: Uint8Array, options: { metric: Metric; k: number }) =>
     run(call, async (signal) => giveScores(await engine.scoreNearest(pixels, options, signal))),
-  explainNearest: (call: number, pixels: Uint8Array, options: { metric: Metric; k: number }) =>
-    run(call, (signal) => engine.explainNearest(pixels, options, signal)),
+  sweepNearest: (
+    call: number,
+    pixels: Uint8Array,
+    options: { k: number; counts: readonly number[] },
+  ) => run(call, (signal) => engine.sweepNearest(pixels, options, signal)),
   explainLinear: (call: number, pixels: Uint8Array) =>
     run(call, async (signal) => {
       const explained = await engine.explainLinear(pixels, signal);
@@ -67,6 +70,8 @@ const remote = {
       const explained = await engine.explainNetwork(pixels, signal);
       return give(explained, [explained.maps, ...explained.stages.map(({ values }) => values)]);
     }),
+  findExciting: (call: number) =>
+    run(call, (signal, onProgress) => engine.findExciting(signal, onProgress)),
   loadReferences: (call: number, count: number) =>
     run(call, (signal, onProgress) => engine.loadReferences(count, signal, onProgress)),
   useBackend: (choice: 'auto' | Backend) => engine.useBackend(choice),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { METRICS } from '../core/differences.ts';
 import type { Backend, Metric } from '../engine/contract.ts';
 import type { LabSettings } from './lab-settings.ts';
 import { LAB_TABLE } from './lab-settings.ts';
@@ -21,7 +22,6 @@ export interface Settings extends LabSettings {
 export const PAGES = ['classify', 'thresholds'] as const;
 export type Page = (typeof PAGES)[number];
 
-export const METRICS = ['l1', 'l2'] as const satisfies readonly Metric[];
 export const REFERENCE_COUNTS = [1_000, 5_000, 10_000, 45_000] as const;
 export const BACKEND_CHOICES = ['auto', 'webgl', 'wasm'] as const;
 export const MOST_NEIGHBOURS = 15;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CLASSES } from '../../src/core/classes.ts';
+import { METRICS } from '../../src/core/differences.ts';
 import { LINKS } from '../../src/core/linking.ts';
 import { RULES } from '../../src/core/rules.ts';
 import { SCALES } from '../../src/core/scales.ts';
@@ -11,7 +12,6 @@ import {
   BACKEND_CHOICES,
   formatSettings,
   INITIAL_SETTINGS,
-  METRICS,
   PAGES,
   parseSettings,
   REFERENCE_COUNTS,

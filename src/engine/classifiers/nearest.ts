@@ -4,15 +4,15 @@ import { loadManifest } from '../../data/load-manifest.ts';
 import type { PictureSet } from '../../data/manifest.ts';
 import { decodeSheet } from '../../data/sheets.ts';
 import type { OnProgress } from '../../data/progress.ts';
-import type { Classifier, Metric, NearestExplained, NearestScored } from '../contract.ts';
+import type { Classifier, Metric, NearestScored, SweepStep } from '../contract.ts';
 import { scoreInBatches } from '../in-batches.ts';
 import { createInTurn } from '../in-turn.ts';
 import { parseNearestCalibration } from '../nearest-neighbour/calibration.ts';
-import { explainNearest } from '../nearest-neighbour/explain.ts';
 import { createKernel } from '../nearest-neighbour/kernel/create-kernel.ts';
 import kernelUrl from '../nearest-neighbour/kernel/kernel.wasm?url';
 import type { NearestNeighbour } from '../nearest-neighbour/nearest-neighbour.ts';
 import { createNearestNeighbour } from '../nearest-neighbour/nearest-neighbour.ts';
+import { sweepReferences } from '../nearest-neighbour/sweep.ts';
 
 /** References that come with `load`. */
 const FIRST_REFERENCES = 1_000;
@@ -26,11 +26,13 @@ export interface NearestClassifier extends Classifier {
     options: { readonly metric: Metric; readonly k: number },
     signal: AbortSignal,
   ): Promise<NearestScored>;
-  explain(
+  sweep(
     pixels: Uint8Array,
-    options: { readonly metric: Metric; readonly k: number },
+    options: { readonly k: number; readonly counts: readonly number[] },
     signal: AbortSignal,
-  ): Promise<NearestExplained>;
+  ): Promise<SweepStep[]>;
+  /** The first references with their labels. */
+  showReferences(count: number): { readonly pixels: Uint8Array; readonly labels: Uint8Array };
   loadReferences(count: number, signal: AbortSignal, onProgress: OnProgress): Promise<number>;
 }
 
@@ -100,10 +102,9 @@ export function createNearestClassifier(manifestUrl: string): NearestClassifier 
       signal.throwIfAborted();
       return Promise.resolve(ready().nearest.scoreNearest(pixels, options));
     },
-    async explain(pixels, options, signal) {
-      signal.throwIfAborted();
-      return Promise.resolve(explainNearest(ready().nearest, pixels, options));
-    },
+    sweep: async (pixels, options, signal) =>
+      sweepReferences(ready().nearest, pixels, options, signal),
+    showReferences: (count) => ready().nearest.showReferences(count),
     loadReferences: (count, signal, onProgress) =>
       inTurn(() => addSheets(ready(), count, signal, onProgress)),
     dispose() {

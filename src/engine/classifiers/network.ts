@@ -3,13 +3,27 @@ import simd from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.
 import weightsHeader from '../../../models/network/weights.json';
 import weightsUrl from '../../../models/network/weights.bin?url';
 import { fetchChecked } from '../../data/fetch.ts';
-import type { Backend, BackendReport, Classifier, Memory, NetworkExplained } from '../contract.ts';
+import type { OnProgress } from '../../data/progress.ts';
+import type {
+  Backend,
+  BackendReport,
+  Classifier,
+  Exciting,
+  Memory,
+  NetworkExplained,
+} from '../contract.ts';
 import type { GuardedNetwork } from '../network/guarded-network.ts';
 import { parseNetwork, parseNetworkHeader } from '../network/weights.ts';
 
 /** The network, and what only it has: feature maps, and a choice of backends. */
 export interface NetworkClassifier extends Classifier {
   explain(pixels: Uint8Array, signal: AbortSignal): Promise<NetworkExplained>;
+  /** Finds the pictures among those given that excite each channel most. */
+  findExciting(
+    pictures: Pick<Exciting, 'pixels' | 'labels'>,
+    signal: AbortSignal,
+    onProgress: OnProgress,
+  ): Promise<Exciting>;
   useBackend(choice: 'auto' | Backend): Promise<BackendReport>;
   memory(): Memory;
 }
@@ -42,6 +56,10 @@ export function createNetworkClassifier(
     },
     score: async (pixels, signal) => loaded().score(pixels, signal),
     explain: async (pixels, signal) => loaded().explain(pixels, signal),
+    findExciting: async ({ pixels, labels }, signal, onProgress) => {
+      const stages = await loaded().findExciting(pixels, signal, onProgress);
+      return { stages, pixels, labels };
+    },
     useBackend: async (choice) => loaded().use(choice),
     memory: () => network?.memory() ?? { tensors: 0, bytes: 0 },
     dispose() {

@@ -3,7 +3,7 @@ import { PICTURE_BYTES } from '../../core/picture.ts';
 import type { Metric, NearestScored, Neighbour, Scored } from '../contract.ts';
 import { interpolateTau, MAX_K, type NearestCalibration } from './calibration.ts';
 import { type Kernel, QUERY_BLOCK } from './kernel/kernel.ts';
-import { createRanking, rankReferences, type Ranking } from './ranking.ts';
+import { createRanking, type Ranking, rankReferences } from './ranking.ts';
 import { countVotes } from './votes.ts';
 
 /** Nearest neighbour over all references added so far; exact. */
@@ -17,11 +17,14 @@ export interface NearestNeighbour {
   /** Ranks the nearest `MAX_K` references, and the nearest of each class, of 1 to `QUERY_BLOCK` pictures. */
   rank(pixels: Uint8Array, metric: Metric): Ranking[];
 
-  /** Copies a reference with its label and the distance that was measured to it. */
-  show(reference: number, distance: number): Neighbour;
+  /** Ranks the references `from` to `to - 1` too, for one picture to which those before have been. */
+  extend(ranking: Ranking, pixels: Uint8Array, metric: Metric, from: number, to: number): void;
 
-  /** Copies the k references of a ranking that are nearest, fewer where fewer are there. */
-  showNearest(ranking: Ranking, k: number): Neighbour[];
+  /** Judges by the ranking of one picture to the first `references`. */
+  conclude(ranking: Ranking, options: NearestOptions, references: number): Conclusion;
+
+  /** Copies the first references with their labels: fewer where fewer are there. */
+  showReferences(count: number): { readonly pixels: Uint8Array; readonly labels: Uint8Array };
 
   /** Scores any number of pictures with the default metric and k. */
   score(pixels: Uint8Array): Scored;
@@ -35,6 +38,9 @@ export interface NearestOptions {
   /** How many references vote, 1 to 15. */
   readonly k: number;
 }
+
+/** What follows from the ranking of one picture. */
+export type Conclusion = Pick<NearestScored, 'scores' | 'neighbours' | 'byClass'>;
 
 /** Creates nearest neighbour without references. */
 export function createNearestNeighbour(
@@ -50,8 +56,12 @@ export function createNearestNeighbour(
     return rankings;
   }
 
-  function scoreRanked(rankings: readonly Ranking[], { metric, k }: NearestOptions): Float32Array {
-    const tau = interpolateTau(calibration, metric, k, kernel.count);
+  function scoreRanked(
+    rankings: readonly Ranking[],
+    { metric, k }: NearestOptions,
+    references = kernel.count,
+  ): Float32Array {
+    const tau = interpolateTau(calibration, metric, k, references);
     const scores = new Float32Array(rankings.length * CLASS_COUNT);
     for (const [query, ranking] of rankings.entries()) {
       scores.set(countVotes(ranking, labels, k, tau), query * CLASS_COUNT);
@@ -70,6 +80,16 @@ export function createNearestNeighbour(
     checkK(k);
     const decided = references.subarray(0, k).filter((reference) => reference >= 0);
     return Array.from(decided, (reference, place) => show(reference, distances[place]!));
+  }
+
+  function conclude(ranking: Ranking, options: NearestOptions, references: number): Conclusion {
+    return {
+      scores: scoreRanked([ranking], options, references),
+      neighbours: showNearest(ranking, options.k),
+      byClass: Array.from(ranking.classReferences, (reference, label) =>
+        reference < 0 ? null : show(reference, ranking.classDistances[label]!),
+      ),
+    };
   }
 
   return {
@@ -97,8 +117,23 @@ export function createNearestNeighbour(
     },
 
     rank,
-    show,
-    showNearest,
+
+    extend(ranking, pixels, metric, from, to) {
+      // Another picture may have been compared since.
+      kernel.setQueries(pixels);
+      rankReferences(kernel, metric, [ranking], labels, from, Math.min(to, kernel.count));
+    },
+
+    conclude,
+
+    showReferences(count) {
+      const shown = Math.min(count, kernel.count);
+      const pixels = new Uint8Array(shown * PICTURE_BYTES);
+      for (let index = 0; index < shown; index++) {
+        pixels.set(kernel.reference(index), index * PICTURE_BYTES);
+      }
+      return { pixels, labels: labels.slice(0, shown) };
+    },
 
     score(pixels) {
       const start = performance.now();
@@ -125,13 +160,11 @@ export function createNearestNeighbour(
       }
       const start = performance.now();
       const [ranking] = rank(pixels, metric) as [Ranking];
-      const scores = scoreRanked([ranking], options);
-      const milliseconds = performance.now() - start;
+      const conclusion = conclude(ranking, options, kernel.count);
       return {
-        scores,
+        ...conclusion,
         backend: kernel.backend,
-        milliseconds,
-        neighbours: showNearest(ranking, k),
+        milliseconds: performance.now() - start,
         metric,
         k,
         references: kernel.count,

@@ -1,8 +1,8 @@
 import { CLASS_COUNT } from '../../core/classes.ts';
-import { SIDE } from '../../core/picture.ts';
+import { PICTURE_BYTES, SIDE } from '../../core/picture.ts';
 import type { FeatureMaps, NetworkExplained, Stage } from '../contract.ts';
 import { MAP_SIDE, STAGES } from '../contract.ts';
-import { forward, SHAPES } from './architecture.ts';
+import { extract, forward, SHAPES } from './architecture.ts';
 import type { Network } from './network.ts';
 import type { LayerWeights, NetworkWeights } from './weights.ts';
 
@@ -19,6 +19,20 @@ export const STAGE_SHAPES: Readonly<Record<Stage, { side: number; channels: numb
   late: { side: SIDE / 4, channels: SHAPES['late.second'][3] },
 };
 
+/** Runs all of the network before its head over pictures, and reads the feature maps of each. */
+export async function lookThrough(network: Network, pixels: Uint8Array): Promise<FeatureMaps[][]> {
+  const values = await network.run(pixels, (pictures, layers) => ({
+    ...extract(pictures, layers),
+  }));
+  return Array.from({ length: pixels.length / PICTURE_BYTES }, (_, index) =>
+    STAGES.map((stage) => {
+      const { side, channels } = STAGE_SHAPES[stage];
+      const length = side * side * channels;
+      return nameMaps(stage, values[stage].subarray(index * length, (index + 1) * length));
+    }),
+  );
+}
+
 /** Runs the forward pass over one picture and reads what lies between it and the answer. */
 export async function lookInto(
   network: Network,
@@ -34,11 +48,13 @@ export async function lookInto(
     maps: mapClasses(features, head),
     biases: head.biases.slice(),
     logits,
-    stages: STAGES.map((stage): FeatureMaps => {
-      const { side, channels } = STAGE_SHAPES[stage];
-      return { stage, height: side, width: side, channels, values: maps[stage] };
-    }),
+    stages: STAGES.map((stage) => nameMaps(stage, maps[stage])),
   };
+}
+
+function nameMaps(stage: Stage, values: Float32Array): FeatureMaps {
+  const { side, channels } = STAGE_SHAPES[stage];
+  return { stage, height: side, width: side, channels, values };
 }
 
 /**
@@ -66,7 +82,7 @@ function mapClasses(features: Float32Array, { weights, shape }: LayerWeights): F
 }
 
 /** Finds a stage that answered nothing at all, as a lost GPU does; returns a sentence, or null. */
-export function findSilentStage({ stages }: Insight): string | null {
+export function findSilentStage(stages: readonly FeatureMaps[]): string | null {
   const silent = stages.find(({ values }) => !values.some((value) => value > 0));
   return silent ? `The stage "${silent.stage}" has nothing but zeros.` : null;
 }

@@ -1,9 +1,11 @@
 import { memory } from '@tensorflow/tfjs-core';
 import { PICTURE_BYTES } from '../../core/picture.ts';
+import type { OnProgress } from '../../data/progress.ts';
 import type {
   Backend,
   BackendReason,
   BackendReport,
+  Exciting,
   Memory,
   NetworkExplained,
   Scored,
@@ -13,6 +15,7 @@ import { createInTurn } from '../in-turn.ts';
 import { checkOnePicture } from '../one-picture.ts';
 import type { NetworkBackend, WasmPaths } from './backend.ts';
 import { isSoftwareRenderer, readRenderer, startWasm, startWebgl } from './backend.ts';
+import { findExciting } from './exciting.ts';
 import { createKnownPicture } from './network.ts';
 import type { RunningNetwork } from './running-network.ts';
 import { startNetwork } from './running-network.ts';
@@ -23,6 +26,8 @@ const GPU_BATCH = 64;
 const SOFTWARE_BATCH = 4;
 /** Up to this many pictures go through one by one, so that a GPU need not compile for their number. */
 const SINGLES = 4;
+/** Pictures whose feature maps are read at a time: a question that comes meanwhile waits for no more. */
+const LOOKS = 4;
 /** A GPU that answers within this many milliseconds needs no comparison. */
 const FAST_ENOUGH = 25;
 /** Times that the GPU may be lost before the network leaves it. */
@@ -99,6 +104,17 @@ export class GuardedNetwork {
       signal.throwIfAborted();
       return { ...answer, temperature: this.#temperature, ...how };
     });
+  }
+
+  /** Looks for the pictures that excite each channel most; others may take their turn in between. */
+  findExciting(
+    pixels: Uint8Array,
+    signal: AbortSignal,
+    onProgress: OnProgress,
+  ): Promise<Exciting['stages']> {
+    const look = (batch: Uint8Array) =>
+      this.#inTurn(async () => (await this.#run((running) => running.lookThrough(batch))).answer);
+    return findExciting(pixels, LOOKS, look, signal, onProgress);
   }
 
   memory(): Memory {

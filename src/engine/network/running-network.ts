@@ -1,8 +1,9 @@
 import { CLASS_COUNT } from '../../core/classes.ts';
 import { PICTURE_BYTES } from '../../core/picture.ts';
+import type { FeatureMaps } from '../contract.ts';
 import type { NetworkBackend, Session } from './backend.ts';
 import type { Insight } from './explain.ts';
-import { findSilentStage, lookInto } from './explain.ts';
+import { findSilentStage, lookInto, lookThrough } from './explain.ts';
 import { findFault } from './fault.ts';
 import { computeProbabilities, createKnownPicture, Network } from './network.ts';
 import type { NetworkWeights } from './weights.ts';
@@ -34,6 +35,13 @@ export interface RunningNetwork {
    * @throws Error as `score` does
    */
   explain(pixels: Uint8Array): Promise<Insight>;
+
+  /**
+   * Shows the feature maps of a few pictures, stage by stage; as sure of them as `score`.
+   *
+   * @throws Error as `score` does
+   */
+  lookThrough(pixels: Uint8Array): Promise<FeatureMaps[][]>;
 
   /** Frees the tensors and the backend. */
   stop(): void;
@@ -99,9 +107,17 @@ export async function startNetwork(
   async function explain(pixels: Uint8Array): Promise<Insight> {
     const insight = await awaitAnswer('explain', 1, () => lookInto(network, weights, pixels));
     const scores = computeProbabilities(insight.logits, temperature);
-    const fault = findFault(scores) ?? findSilentStage(insight);
+    const fault = findFault(scores) ?? findSilentStage(insight.stages);
     if (fault) throw new Error(fault);
     return insight;
+  }
+
+  async function look(pixels: Uint8Array): Promise<FeatureMaps[][]> {
+    const count = pixels.length / PICTURE_BYTES;
+    const seen = await awaitAnswer('look', count, () => lookThrough(network, pixels));
+    const fault = seen.map(findSilentStage).find((silent) => silent !== null);
+    if (fault) throw new Error(fault);
+    return seen;
   }
 
   const running: RunningNetwork = {
@@ -112,6 +128,7 @@ export async function startNetwork(
     },
     score,
     explain,
+    lookThrough: look,
     stop() {
       network.dispose();
       session.stop();
