@@ -9,6 +9,8 @@ export interface Judge<Answer> {
   readonly progress: Progress | null;
   /** The last answer, which stays until the next one is there or has failed. */
   readonly answer: Answer | null;
+  /** The picture that the last answer is to. */
+  readonly about: Uint8Array | null;
   /** The answer is to an earlier picture than the one last asked about. */
   readonly isStale: boolean;
   /** The sentence of what went wrong. */
@@ -93,6 +95,9 @@ export function createJudge<Answer>(work: Work<Answer>): Judge<Answer> {
     },
     get answer() {
       return answer;
+    },
+    get about() {
+      return answered;
     },
     get isStale() {
       return answered !== question;

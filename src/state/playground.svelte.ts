@@ -1,6 +1,8 @@
 import type { Progress } from '../data/progress.ts';
 import type { BackendReport, Engine, NearestScored, Scored } from '../engine/contract.ts';
 import type { UnreadablePicture, Upload } from '../data/upload/read-upload.ts';
+import { createChanges, type PictureChanges } from './changes.svelte.ts';
+import { createExplanations, type Explanations } from './explanations.svelte.ts';
 import { createJudge, type Judge } from './judge.svelte.ts';
 import { createPicture, type PictureStore } from './picture.svelte.ts';
 import type { Samples } from './samples.ts';
@@ -12,9 +14,12 @@ import type { SettingsStore } from './settings.svelte.ts';
 export interface Playground {
   readonly settings: SettingsStore;
   readonly picture: PictureStore;
+  /** What was changed in the picture; the classifiers see it changed. */
+  readonly changes: PictureChanges;
   readonly nearest: Judge<NearestScored>;
   readonly linear: Judge<Scored>;
   readonly network: Judge<Scored>;
+  readonly explanations: Explanations;
   /** What runs the network, once that is known. */
   readonly report: BackendReport | null;
   /** While the network moves to another backend. */
@@ -85,12 +90,13 @@ export function createPlayground(parts: Parts): Playground {
   });
   engine.watchBackend((next) => (report = next));
 
-  const picture = createPicture((pixels, isMoved) => {
+  const changes = createChanges((pixels, isMoved) => {
     for (const judge of [nearest, linear, network]) {
       if (isMoved) judge.follow(pixels);
       else judge.ask(pixels);
     }
   });
+  const picture = createPicture((pixels, isMoved) => changes.take(pixels, isMoved));
 
   /** The latest choice wins; one that is refused leaves the network on what is quickest. */
   async function switchBackend(choice: Settings['backend']): Promise<void> {
@@ -120,14 +126,14 @@ export function createPlayground(parts: Parts): Playground {
         if (mine.signal.aborted) return;
         referencesProgress = step;
         // The answer gets better while one watches.
-        if (picture.seen) nearest.follow(picture.seen);
+        if (changes.pixels) nearest.follow(changes.pixels);
       });
     } catch (error) {
       if (!mine.signal.aborted) refusal = describe(error);
       if (mine === moreReferences) settings.change({ references: floorReferences(references) });
     } finally {
       if (mine === moreReferences) referencesProgress = null;
-      if (picture.seen) nearest.ask(picture.seen);
+      if (changes.pixels) nearest.ask(changes.pixels);
     }
   }
 
@@ -150,9 +156,11 @@ export function createPlayground(parts: Parts): Playground {
   return {
     settings,
     picture,
+    changes,
     nearest,
     linear,
     network,
+    explanations: createExplanations(engine, settings),
     get report() {
       return report;
     },
@@ -189,7 +197,7 @@ export function createPlayground(parts: Parts): Playground {
     refuse: (reason) => (refusal = reason),
     changeNearest(part) {
       settings.change(part);
-      if (picture.seen) nearest.ask(picture.seen);
+      if (changes.pixels) nearest.ask(changes.pixels);
     },
     loadReferences,
     cancelReferences: () => moreReferences.abort(),

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { METRICS } from '../core/differences.ts';
 import type { Backend, Metric } from '../engine/contract.ts';
+import { CLASSIFIER_IDS } from '../engine/contract.ts';
 import type { LabSettings } from './lab-settings.ts';
 import { LAB_TABLE } from './lab-settings.ts';
 
@@ -17,10 +18,15 @@ export interface Settings extends LabSettings {
   /** Position in the test set of the sample shown. */
   readonly sample: number;
   readonly backend: 'auto' | Extract<Backend, 'webgl' | 'wasm'>;
+  /** Which explanation is open. */
+  readonly why: Why;
 }
 
 export const PAGES = ['classify', 'thresholds'] as const;
 export type Page = (typeof PAGES)[number];
+
+export const WHYS = ['compare', ...CLASSIFIER_IDS] as const;
+export type Why = (typeof WHYS)[number];
 
 export const REFERENCE_COUNTS = [1_000, 5_000, 10_000, 45_000] as const;
 export const BACKEND_CHOICES = ['auto', 'webgl', 'wasm'] as const;
@@ -58,6 +64,7 @@ const TABLE = {
   },
   sample: { schema: whole(0, TEST_PICTURES - 1), initial: 1 },
   backend: { schema: v.picklist(BACKEND_CHOICES), initial: 'auto' },
+  why: { schema: v.picklist(WHYS), initial: 'compare' },
   ...LAB_TABLE,
 } as const satisfies {
   [K in keyof Settings]: { schema: v.GenericSchema<string, Settings[K]>; initial: Settings[K] };

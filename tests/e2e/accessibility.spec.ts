@@ -2,11 +2,18 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import { PANELS } from '../../src/state/lab-settings.ts';
+import { WHYS } from '../../src/state/settings.ts';
 import { openJudged } from './classify-page.ts';
 import { openLab } from './lab-page.ts';
 
 const PAGES: readonly [string, (page: Page) => Promise<void>][] = [
-  ['Classify', (page) => openJudged(page)],
+  ...WHYS.map((why): [string, (page: Page) => Promise<void>] => [
+    `Classify with the explanation ${why}`,
+    async (page) => {
+      await openJudged(page, `?why=${why}`);
+      await expect(page.getByRole('tabpanel').getByRole('img').first()).toBeVisible();
+    },
+  ]),
   ...PANELS.map((panel): [string, (page: Page) => Promise<void>] => [
     `the lab with ${panel}`,
     (page) => openLab(page, `&panel=${panel}`),

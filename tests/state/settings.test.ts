@@ -15,6 +15,7 @@ import {
   PAGES,
   parseSettings,
   REFERENCE_COUNTS,
+  WHYS,
 } from '../../src/state/settings.ts';
 
 const anyNumber = (max: number) =>
@@ -27,6 +28,7 @@ const anySettings: fc.Arbitrary<Settings> = fc.record({
   references: fc.constantFrom(...REFERENCE_COUNTS),
   sample: fc.integer({ min: 0, max: 9_999 }),
   backend: fc.constantFrom(...BACKEND_CHOICES),
+  why: fc.constantFrom(...WHYS),
   page: fc.constantFrom(...PAGES),
   rule: fc.constantFrom(...RULES),
   target: fc.constantFrom(...CLASSES),

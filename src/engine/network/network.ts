@@ -2,6 +2,7 @@ import type { Tensor, Tensor1D, Tensor4D } from '@tensorflow/tfjs-core';
 import { dispose, tensor, tensor1d, tensor4d, tidy } from '@tensorflow/tfjs-core';
 import { CLASS_COUNT } from '../../core/classes.ts';
 import { CHANNELS, PICTURE_BYTES, SIDE } from '../../core/picture.ts';
+import { softmax } from '../../core/softmax.ts';
 import type { Layer, Layers } from './architecture.ts';
 import { forward } from './architecture.ts';
 import type { NetworkHeader, NetworkWeights } from './weights.ts';
@@ -79,7 +80,7 @@ export function createKnownPicture(): Uint8Array {
 }
 
 /**
- * Turns logits into probabilities: softmax of the logits divided by a temperature (Guo et al. 2017).
+ * Turns the logits of pictures into probabilities.
  *
  * @param logits n x 10
  * @returns probabilities, n x 10; each row sums to 1
@@ -87,14 +88,7 @@ export function createKnownPicture(): Uint8Array {
 export function computeProbabilities(logits: Float32Array, temperature: number): Float32Array {
   const probabilities = new Float32Array(logits.length);
   for (let start = 0; start < logits.length; start += CLASS_COUNT) {
-    const row = logits.subarray(start, start + CLASS_COUNT);
-    const largest = Math.max(...row);
-    const odds = Array.from(row, (logit) => Math.exp((logit - largest) / temperature));
-    const sum = odds.reduce((total, value) => total + value, 0);
-    probabilities.set(
-      odds.map((value) => value / sum),
-      start,
-    );
+    probabilities.set(softmax(logits.subarray(start, start + CLASS_COUNT), temperature), start);
   }
   return probabilities;
 }

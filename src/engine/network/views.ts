@@ -17,3 +17,13 @@ export const STAGE_VIEWS: Readonly<Record<Stage, View>> = {
   middle,
   late: growView(middle, [CONVOLUTION, CONVOLUTION]),
 };
+
+/** Convolutions between the picture and the end of each stage. */
+export const STAGE_DEPTHS: Readonly<Record<Stage, number>> = {
+  stem: 1,
+  enter: 2,
+  early: 4,
+  widen: 5,
+  middle: 7,
+  late: 9,
+};

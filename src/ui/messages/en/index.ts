@@ -5,10 +5,14 @@ import type { Backend, BackendReason, ClassifierId, Metric } from '../../../engi
 import type { Progress } from '../../../data/progress.ts';
 import { createFormats } from '../format.ts';
 import { createCalibrationMessages } from './calibration.ts';
+import { createChangeMessages } from './changes.ts';
 import { createChartMessages } from './charts.ts';
 import { createCompareMessages } from './compare.ts';
 import { createConfusionMessages } from './confusion.ts';
 import { createCostMessages } from './costs.ts';
+import { createExplainNearestMessages } from './explain-nearest.ts';
+import { createExplainSumMessages } from './explain-sums.ts';
+import { createExplainMessages } from './explain.ts';
 import { createLabMessages } from './lab.ts';
 import { createShareWords } from './shares.ts';
 import { createStripMessages } from './strip.ts';
@@ -146,6 +150,8 @@ export const en = {
       `${format.milliseconds(milliseconds)} on ${backends[backend]}`,
     fires: (count: number) =>
       count === 0 ? 'no class fires' : count === 1 ? '1 class fires' : `${count} classes fire`,
+    why: 'Why?',
+    whyOf: (classifier: string) => `Why? See what the ${classifier.toLowerCase()} looked at`,
     failed: 'This classifier could not answer.',
     retry: 'Retry',
     summary: (classifier: string, answer: string) => `${classifier}: ${answer}.`,
@@ -190,6 +196,11 @@ export const en = {
     switch: 'Run on',
     choice: { auto: 'Quickest', webgl: 'WebGL', wasm: 'WebAssembly' },
   },
+
+  changes: createChangeMessages(shared),
+  explain: createExplainMessages(shared),
+  explainNearest: createExplainNearestMessages(shared),
+  explainSums: createExplainSumMessages(shared),
 
   lab: createLabMessages(shared),
   strip: createStripMessages(shared),

@@ -1,0 +1,230 @@
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { CLASSIFIERS, findCard, openJudged, readScores } from './classify-page.ts';
+
+function findWhy(page: Page): Locator {
+  return page.getByRole('region', { name: 'See why' });
+}
+
+/** The whole number that stands largest: the sum of the differences. */
+function readSum(why: Locator): Promise<string> {
+  return why
+    .getByRole('figure')
+    .getByText(/^[\d,]+$/)
+    .first()
+    .innerText();
+}
+
+test('three sentences stand side by side, and each opens the whole explanation', async ({
+  page,
+}) => {
+  await openJudged(page);
+  const why = findWhy(page);
+  await expect(
+    why.getByText(/^Nearest neighbour .+: \d of the 5 nearest (is|are) .+, and .+\.$/),
+  ).toBeVisible();
+  await expect(
+    why.getByText(/^The linear classifier (says|leans to) [a-z]+.*: .+\.$/),
+  ).toBeVisible();
+  await expect(
+    why.getByText(/^The convolutional network .+ comes next, [\d.]+ lower\.$/),
+  ).toBeVisible();
+  for (const name of CLASSIFIERS) {
+    await why.getByRole('button', { name: `More of the ${name.toLowerCase()}` }).click();
+    await expect(why.getByRole('tab', { name })).toHaveAttribute('aria-selected', 'true');
+    await why.getByRole('tab', { name: 'Side by side' }).click();
+  }
+});
+
+test('a card opens its own explanation, the arrow keys the next one, and the link keeps it', async ({
+  page,
+}) => {
+  await openJudged(page);
+  await page.getByRole('button', { name: /^Why\? See what the linear classifier/ }).click();
+  const tab = findWhy(page).getByRole('tab', { name: 'Linear classifier' });
+  await expect(tab).toBeFocused();
+  await expect(tab).toBeInViewport();
+  await page.keyboard.press('ArrowRight');
+  await expect(
+    findWhy(page).getByRole('tabpanel', { name: 'Convolutional network' }),
+  ).toBeVisible();
+  await page.reload();
+  await expect(findWhy(page).getByRole('tab', { name: 'Convolutional network' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+});
+
+test('nearest neighbour shows what decided, and the differences sum to the distance', async ({
+  page,
+}) => {
+  await openJudged(page, '?why=nearest-neighbour');
+  const why = findWhy(page);
+  const shows = why.getByRole('button', { name: /Show the differences$/ });
+  await expect(shows).toHaveCount(5 + 10);
+  for (const index of [0, 3, 14]) {
+    const show = shows.nth(index);
+    await show.click();
+    const name = await show.getAttribute('aria-label');
+    const distance = /distance ([\d,]+)/.exec(name!)![1]!;
+    await expect.poll(() => readSum(why)).toBe(distance);
+    await expect(why.getByText(`sum to ${distance}. That is the distance.`)).toBeVisible();
+  }
+  const card = findCard(page, 'Nearest neighbour');
+  await card.getByLabel('Votes').selectOption('9');
+  await expect(shows).toHaveCount(9 + 10);
+  await card.getByRole('radio', { name: 'L2' }).check({ force: true });
+  await expect(why.getByText(/^The squared differences .+ That is the distance\.$/)).toBeVisible();
+});
+
+test('the answer from more references stands beside the one from fewer, by both distances', async ({
+  page,
+}) => {
+  await openJudged(page, '?why=nearest-neighbour');
+  const table = page.getByRole('table', { name: 'With more references, or the other distance' });
+  const row = (count: string) => table.getByRole('row').filter({ hasText: count });
+  await expect(row('1,000').getByText(/^[a-z]+ 0\.\d{3}$/)).toHaveCount(2);
+  await table.getByRole('button', { name: 'Load 5,000 references' }).click();
+  await expect(row('5,000').getByText(/^[a-z]+ 0\.\d{3}$/)).toHaveCount(2);
+  await expect(row('1,000').getByText(/^[a-z]+ 0\.\d{3}$/)).toHaveCount(2);
+});
+
+test('a nudge by the arrow keys changes all that is compared; undo and reset take it back', async ({
+  page,
+}) => {
+  await openJudged(page, '?why=nearest-neighbour');
+  const card = findCard(page, 'Nearest neighbour');
+  const before = await readScores(card);
+  const linearBefore = await readScores(findCard(page, 'Linear classifier'));
+  const networkBefore = await readScores(findCard(page, 'Convolutional network'));
+  const sum = await readSum(findWhy(page));
+
+  await page.getByRole('button', { name: /^The picture\. Drag it/ }).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByText('Changed: 2 right.')).toBeVisible();
+  await expect.poll(() => readScores(card)).not.toEqual(before);
+  await expect
+    .poll(() => readScores(findCard(page, 'Linear classifier')))
+    .not.toEqual(linearBefore);
+  await expect
+    .poll(() => readScores(findCard(page, 'Convolutional network')))
+    .not.toEqual(networkBefore);
+  await expect.poll(() => readSum(findWhy(page))).not.toBe(sum);
+
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(page.getByText('Changed: 1 right.')).toBeVisible();
+  await page.getByRole('button', { name: 'Reset' }).click();
+  await expect.poll(() => readScores(card)).toEqual(before);
+  await expect.poll(() => readSum(findWhy(page))).toBe(sum);
+});
+
+test('a drag moves the picture by whole pixels and is one step; every change says what it did', async ({
+  page,
+}) => {
+  await openJudged(page);
+  const box = (await page.getByRole('button', { name: /^The picture\. Drag it/ }).boundingBox())!;
+  const pixel = box.width / 32;
+  await page.mouse.move(box.x + 100, box.y + 100);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 100 - pixel, box.y + 100);
+  await page.mouse.move(box.x + 100 - 3 * pixel, box.y + 100 + 2 * pixel);
+  await page.mouse.up();
+  await expect(page.getByText('Changed: 3 left, 2 down.')).toBeVisible();
+  for (const [name, said] of [
+    ['Mirror', 'Changed: 3 left, 2 down, mirrored.'],
+    ['Brighter', 'Changed: 3 left, 2 down, 20 grey levels brighter, mirrored.'],
+    ['Darker', 'Changed: 3 left, 2 down, mirrored.'],
+    ['Blur', 'Changed: 3 left, 2 down, mirrored, blurred.'],
+    ['Move up by a pixel', 'Changed: 3 left, 1 down, mirrored, blurred.'],
+    ['Move down by a pixel', 'Changed: 3 left, 2 down, mirrored, blurred.'],
+    ['Move right by a pixel', 'Changed: 2 left, 2 down, mirrored, blurred.'],
+    ['Move left by a pixel', 'Changed: 3 left, 2 down, mirrored, blurred.'],
+  ] as const) {
+    await page.getByRole('button', { name, exact: true }).click();
+    await expect(page.getByText(said)).toBeVisible();
+  }
+  const undo = page.getByRole('button', { name: 'Undo' });
+  for (let step = 0; step < 8; step++) await undo.click();
+  await expect(page.getByText('Changed: 3 left, 2 down.')).toBeVisible();
+  await undo.click();
+  await expect(page.getByText(/^Changed:/)).toHaveCount(0);
+  await expect(undo).toBeDisabled();
+  await expect(page.getByRole('button', { name: 'Reset' })).toBeDisabled();
+});
+
+for (const [why, name, legend] of [
+  ['linear', 'Linear classifier', 'Weights of each class, as pictures'],
+  ['network', 'Convolutional network', 'Class activation map of each class'],
+] as const) {
+  test(`the sum of the ${name.toLowerCase()} adds up for any class, beside its threshold`, async ({
+    page,
+  }) => {
+    await openJudged(page, `?why=${why}`);
+    const panel = findWhy(page).getByRole('tabpanel', { name });
+    const classes = panel.getByRole('group', { name: legend }).getByRole('radio');
+    await expect(classes).toHaveCount(10);
+    for (const index of [0, 4, 9]) {
+      await classes.nth(index).check({ force: true });
+      const sum = await panel.getByText(/^Evidence .+ and bias .+ make /).innerText();
+      const [evidence, bias, made] = /Evidence (\S+) and bias (\S+) make (\S+)\./
+        .exec(sum)!
+        .slice(1)
+        .map(Number);
+      expect(evidence! + bias!).toBeCloseTo(made!, 6);
+      const score = /score is ([\d.]+)\./.exec(sum)![1]!;
+      expect(await readScores(findCard(page, name))).toContainEqual(expect.stringContaining(score));
+      await expect(panel.getByRole('img', { name: /^What each .+ Most for: / })).toBeVisible();
+    }
+    await page.getByRole('slider', { name: 'Threshold for all three classifiers' }).focus();
+    await page.keyboard.press('Home');
+    await expect(panel.getByText('The threshold 0.00 accepts every finite sum.')).toBeVisible();
+    await page.keyboard.press('ArrowRight');
+    await expect(panel.getByText(/^The threshold 0\.01 is reached from \S+ on: /)).toBeVisible();
+  });
+}
+
+test('a filter is enlarged, and what excites it in the training set is looked for on demand', async ({
+  page,
+}) => {
+  test.setTimeout(240_000);
+  await openJudged(page, '?why=network');
+  const walk = findWhy(page).getByRole('tabpanel', { name: 'Convolutional network' });
+  await expect(walk.getByRole('heading', { name: /^After \d convolutions?$/ })).toHaveCount(6);
+  const filters = walk.getByRole('button', { name: /^Filter \d+, strongest answer .+ Enlarge$/ });
+  await expect(filters).toHaveCount(6 * 8);
+  await walk.getByRole('button', { name: 'Show all 24' }).click();
+  await expect(filters).toHaveCount(24 + 5 * 8);
+  await walk.getByRole('button', { name: 'Show the strongest' }).click();
+  await expect(filters).toHaveCount(6 * 8);
+
+  await filters.first().click();
+  await expect(walk.getByRole('img', { name: /^Filter \d+: answers up to/ })).toBeVisible();
+  await expect(
+    walk.getByText(/^Strongest answer [\d.]+, to the framed \d × \d pixels\.$/),
+  ).toBeVisible();
+  await walk.getByRole('button', { name: 'Find them' }).click();
+  await walk.getByRole('button', { name: 'Cancel' }).click();
+  await walk.getByRole('button', { name: 'Find them' }).click();
+  // Answers keep coming while it runs.
+  await page.getByRole('button', { name: 'Mirror' }).click();
+  await expect(findCard(page, 'Convolutional network').getByText(/^[\d.]+ ms on /)).toBeVisible();
+  const exciting = walk.getByRole('img', { name: /^[a-z]+, answer [\d.]+$/ });
+  await expect(exciting.first()).toBeVisible({ timeout: 200_000 });
+  const answers = await exciting.evaluateAll((pictures) =>
+    pictures.map((picture) => Number(/[\d.]+$/.exec(picture.getAttribute('aria-label')!)![0])),
+  );
+  expect(answers).toEqual(answers.toSorted((one, other) => other - one));
+  await walk.getByRole('button', { name: 'Close' }).click();
+  await expect(exciting).toHaveCount(0);
+});
+
+test('another picture brings its own explanation', async ({ page }) => {
+  await openJudged(page, '?why=linear');
+  const panel = findWhy(page).getByRole('tabpanel', { name: 'Linear classifier' });
+  await panel.getByRole('radio', { name: /^frog/ }).check({ force: true });
+  await expect(panel.getByText('The sum for frog')).toBeVisible();
+  const before = await panel.getByText(/^Evidence .+ make /).innerText();
+  await page.getByRole('button', { name: 'Random test picture' }).click();
+  await expect(panel.getByText(/^Evidence .+ make /)).not.toHaveText(before);
+});
