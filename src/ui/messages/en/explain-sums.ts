@@ -34,8 +34,8 @@ export function createExplainSumMessages({ format, className }: Shared) {
     score: (score: number) => `Its score is ${format.score(score)}.`,
     linear: {
       templates: 'Weights of each class, as pictures',
-      templateHint:
-        'Mid grey weighs nothing; a brighter red, green or blue speaks for the class, a darker one against it.',
+      templateHint: (most: number) =>
+        `Mid grey weighs nothing; brighter red, green or blue speaks for the class, darker against it. Fully on or off is ${format.signed(most)} or ${format.signed(-most)}, for one colour of a pixel at its brightest.`,
       evidence: (name: ClassName, forPlace: string, againstPlace: string) =>
         `What each pixel adds for ${className(name)}. Most for: ${forPlace}. Most against: ${againstPlace}.`,
       evidenceTitle: (name: ClassName) => `Evidence for ${className(name)}, pixel by pixel`,

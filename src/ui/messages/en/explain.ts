@@ -14,15 +14,14 @@ const places: Record<Region, string> = {
 
 const ends = { against: 'against', speaksFor: 'for' };
 
-const plural = (name: string, count: number) =>
-  count === 1 || name === 'deer' ? name : `${name}s`;
+const plural = (name: string) => (name === 'deer' ? name : `${name}s`);
 
 /** How a classifier's answer begins a sentence; below the threshold it only leans. */
 const begin = (classifier: string, name: string, isSure: boolean) =>
   isSure ? `${classifier} says ${name}` : `${classifier} leans to ${name}, and is not sure`;
 
 /** The words of what the classifiers looked at, and of the three side by side. */
-export function createExplainMessages({ format, className }: Shared) {
+export function createExplainMessages({ format, className, indefinite }: Shared) {
   const whole = (share: number) => `${format.count(100 * share)} %`;
 
   return {
@@ -30,7 +29,6 @@ export function createExplainMessages({ format, className }: Shared) {
     idea: 'What each classifier looked at, computed from the classifier itself.',
     tabs: { compare: 'Side by side' },
     waiting: 'Waiting for the answer',
-    failed: 'This explanation could not be made.',
     more: (classifier: string) => `More of the ${classifier.toLowerCase()}`,
     picture: 'The picture as the classifiers see it',
     end: (side: 'against' | 'speaksFor', most: number) => `${ends[side]} ${format.signed(most)}`,
@@ -47,7 +45,10 @@ export function createExplainMessages({ format, className }: Shared) {
         { count, votes, surroundings, sharing }: NeighbourReason,
       ): string {
         const name = className(answer);
-        const voted = `${format.count(votes)} of the ${format.count(count)} nearest ${votes === 1 ? 'is' : 'are'} ${plural(name, votes)}`;
+        const voted =
+          votes === 1
+            ? `1 of the ${format.count(count)} nearest is ${indefinite(answer)}`
+            : `${format.count(votes)} of the ${format.count(count)} nearest are ${plural(name)}`;
         const shared =
           sharing === 0
             ? `none of them shares its ${surroundings} surroundings`
