@@ -35,7 +35,7 @@ export const evaluateNetwork: Evaluate = async (readSet) => {
         'By the export, in PyTorch on the original validation pictures: share right of the network as trained (32 bits, unfolded) and as shipped (8 bits, folded), and on how many pictures the two disagree.',
       worn: 'By the export, in PyTorch: share right of the original validation pictures, each worn as uploads are (another scale, soft from resizing, recompressed, in other light), by the network as shipped.',
       training:
-        'By the training run; validation is its accuracy on the original validation pictures after the last epoch.',
+        'By the training run; validation is its accuracy on the original validation pictures after the last epoch, with one look at each.',
     },
     more: {
       temperature,

@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { CHANNELS, PICTURE_BYTES, SIDE } from '../../src/core/picture.ts';
 import type { Sheet } from '../../src/data/manifest.ts';
 import { cutSheet, layOutSheet, SHEET_PICTURES, sheetSize } from '../../src/data/sheet-layout.ts';
-import { CHOSEN } from './encoding.ts';
+import { CHOSEN, chooseEncoding } from './encoding.ts';
 import { writeDataFile } from './manifest-file.ts';
 import { sha256 } from './written-file.ts';
 
@@ -30,15 +30,17 @@ export async function writeSheets(
   folder?: string,
 ): Promise<Sheet[]> {
   const sheets: Sheet[] = [];
+  const { compress, format } = chooseEncoding(name);
   const total = pixels.length / PICTURE_BYTES;
   for (let first = 0; first < total; first += SHEET_PICTURES) {
     const end = Math.min(first + SHEET_PICTURES, total);
-    const encoded = await encodeSheet(pixels.subarray(first * PICTURE_BYTES, end * PICTURE_BYTES));
+    const part = pixels.subarray(first * PICTURE_BYTES, end * PICTURE_BYTES);
+    const encoded = await encodeSheet(part, compress);
     const number = String(sheets.length).padStart(2, '0');
     sheets.push({
-      ...(await writeDataFile(`sheets/${name}-${number}.${CHOSEN.format}`, encoded, folder)),
+      ...(await writeDataFile(`sheets/${name}-${number}.${format}`, encoded, folder)),
       shape: [end - first, SIDE, SIDE, CHANNELS],
-      encoding: CHOSEN.format,
+      encoding: format,
       pixelsSha256: sha256(await decodeSheet(encoded, end - first)),
     });
     onProgress(end, total);

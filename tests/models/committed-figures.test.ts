@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { measureAccuracy, measureFigures } from '../../models/pipeline/figures.ts';
 import { readDataFile, readManifest } from '../../models/pipeline/manifest-file.ts';
@@ -51,6 +51,20 @@ describe.each(CLASSIFIER_IDS)('the committed figures of %s', (id) => {
   });
 });
 
-test('the linear classifier is right on at least 40 % of the original test pictures', async () => {
-  expect((await readMetrics('linear')).accuracy.original).toBeGreaterThanOrEqual(0.4);
+describe('what the models are held to', () => {
+  test.each([
+    ['linear', 0.4],
+    ['network', 0.94],
+  ] as const)('%s is right on at least %d of the original test pictures', async (id, least) => {
+    expect((await readMetrics(id)).accuracy.original).toBeGreaterThanOrEqual(least);
+  });
+
+  test('the network has at most 1.2 MB of weights', async () => {
+    const { size } = await stat('models/network/weights.bin');
+    expect(size).toBeLessThanOrEqual(1_200_000);
+  });
+
+  test("the network's confidence is off by at most two points", async () => {
+    expect((await readMetrics('network')).ece).toBeLessThanOrEqual(0.02);
+  });
 });

@@ -9,6 +9,7 @@ import torch
 from PIL import Image, ImageEnhance, ImageFilter
 
 PROJECT = pathlib.Path(__file__).resolve().parents[3]
+SHIPPED = 1  # place of the pictures as shipped among those that training draws from
 CACHE = PROJECT / ".cache" / "cifar10"
 SHEETS = PROJECT / "public" / "data" / "sheets"
 
@@ -72,12 +73,15 @@ def wear_all(pixels, seed):
 class Augmenter:
     """Yields training batches: shuffled, cropped from a reflected border, mirrored in turn, partly worn or cut out.
 
-    Of the worn pictures a third are as the site ships them.
+    Of the worn pictures a third are as the site ships them; from epoch `shipped_from` on, half of the others too.
     """
 
-    def __init__(self, pixels, shipped, labels, statistics, seed, border=4, worn_share=0.2, copies=2, cut_share=0.5):
+    def __init__(
+        self, pixels, shipped, labels, statistics, seed, shipped_from, border=4, worn_share=0.2, copies=2, cut_share=0.5
+    ):
         self.labels = torch.as_tensor(labels).long()
         self.statistics = statistics
+        self.shipped_from = shipped_from
         self.border = border
         self.worn_share = worn_share
         self.cut_share = cut_share
@@ -105,6 +109,8 @@ class Augmenter:
         columns = torch.where(mirrored[:, None], columns.flip(1), columns)
         chosen = torch.rand(count, generator=g) < self.worn_share
         bank = torch.randint(1, len(self.banks), (count,), generator=g) * chosen
+        if number >= self.shipped_from:
+            bank[(bank == 0) & (torch.rand(count, generator=g) < 0.5)] = SHIPPED
         pixels = torch.empty(count, 32, 32, 3, dtype=torch.uint8)
         for index, pictures in enumerate(self.banks):
             mine = bank == index

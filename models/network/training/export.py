@@ -1,6 +1,6 @@
 """Turns a checkpoint into what the site ships: folded, 8-bit weights, their header and golden logits.
 
-    python models/network/training/export.py --checkpoint .cache/network/checkpoint.pt
+    python models/network/training/export.py --checkpoint .cache/network-average/checkpoint.pt
 
 Same checkpoint: same bytes. Writes weights.bin, weights.json, golden.json and golden.pixels beside the
 card. The temperature is fitted afterwards, on the validation pictures, by `npm run calibrate:network`.
@@ -68,8 +68,8 @@ def dequantise(numbers, scale):
 
 
 @torch.no_grad()
-def forward(layers, x):
-    """The folded network, as src/engine/network/architecture.ts has it."""
+def extract(layers, x):
+    """The folded network before its pooling, as src/engine/network/architecture.ts has it."""
 
     def convolve(name, x, pool=False):
         x = F.conv2d(x, *layers[name], padding=1)
@@ -82,8 +82,14 @@ def forward(layers, x):
     x = F.relu(convolve("enter", x, pool=True))
     x = residual("early", x)
     x = F.relu(convolve("widen", x, pool=True))
-    x = residual("late", residual("middle", x))
-    return F.linear(x.mean((2, 3)), *layers["head"])
+    return residual("late", residual("middle", x))
+
+
+@torch.no_grad()
+def forward(layers, x):
+    """The logits: the head weighs the mean of what a picture and its mirror image answer."""
+    features = (extract(layers, x) + extract(layers, x.flip(3)).flip(3)) / 2
+    return F.linear(features.mean((2, 3)), *layers["head"])
 
 
 def predict(function, pixels, statistics):
@@ -153,7 +159,7 @@ def main():
     quantised = {name: quantise(weight) for name, (weight, _) in folded.items()}
     shipped = {name: (dequantise(*quantised[name]), bias) for name, (_, bias) in folded.items()}
 
-    as_trained = predict(network, pixels, statistics)
+    as_trained = predict(lambda x: (network(x) + network(x.flip(3))) / 2, pixels, statistics)
     as_shipped = predict(lambda x: forward(shipped, x), pixels, statistics)
     worn = predict(lambda x: forward(shipped, x), wear_all(pixels, WEAR_SEED), statistics)
     known = predict(lambda x: forward(shipped, x), known_picture(), statistics)

@@ -2,8 +2,8 @@
 
     python models/network/training/train.py --out .cache/network
 
-Same seed, same threads, same torch version: same weights. Validation pictures choose nothing here but
-are watched; test pictures are never read.
+Same seed, same threads, same torch version, same processor: same weights. Validation pictures are watched;
+they chose how long this goes on. Test pictures are never read.
 """
 
 import argparse
@@ -22,7 +22,13 @@ from muon import Muon
 from winograd import convolve
 
 # Epoch, and the share of the full learning rates at its start; straight lines between. The last ends the training.
-RATES = ((0, 0), (1, 1), (7, 1), (18, 22 / 33), (21, 0.42), (27, 0.2625), (41, 0))
+RATES = ((0, 0), (1, 1), (7, 1), (18, 22 / 33), (21, 0.42), (27, 0.2625), (41, 0), (41.5, 0.18), (51, 0))
+
+# From this epoch on half of the pictures are as the site ships them.
+SHIPPED_FROM = 41
+
+# Checkpoints after so many epochs are kept: average.py makes the network of them.
+KEPT = (41, 51)
 
 
 def parse_arguments():
@@ -85,7 +91,7 @@ def main():
             optimiser.load_state_dict(state)
         first = kept["epoch"] + 1
     shipped = read_shipped("train")[: len(labels)]
-    augmenter = Augmenter(pixels, shipped, labels, statistics, arguments.seed)
+    augmenter = Augmenter(pixels, shipped, labels, statistics, arguments.seed, SHIPPED_FROM)
     steps_an_epoch = len(labels) // arguments.batch
 
     for epoch in range(first, RATES[-1][0]):
@@ -110,7 +116,10 @@ def main():
         print(json.dumps(line), flush=True)
         with open(arguments.out / "log.jsonl", "a") as log:
             log.write(json.dumps(line) + "\n")
-        save(checkpoint, dict(epoch=epoch, network=network.state_dict(), optimisers=[o.state_dict() for o in optimisers]))
+        content = dict(epoch=epoch, network=network.state_dict(), optimisers=[o.state_dict() for o in optimisers])
+        save(checkpoint, content)
+        if epoch + 1 in KEPT:
+            save(arguments.out / f"checkpoint-{epoch + 1}.pt", content)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,5 @@
 import type { Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core';
-import { add, fused, maxPool, mean, relu } from '@tensorflow/tfjs-core';
+import { add, fused, maxPool, mean, mul, relu, reverse } from '@tensorflow/tfjs-core';
 import type { Stage } from '../contract.ts';
 
 /** Shape of every layer's weights: height, width, inputs, outputs; of the head: inputs, outputs. */
@@ -30,21 +30,27 @@ export type Layers = Readonly<Record<ConvolutionName, Layer>> & { readonly head:
 /** Feature maps after each stage, rectified: [n, height, width, channels]. */
 export type Stages = Readonly<Record<Stage, Tensor4D>>;
 
+/** Axis of the columns of pictures and maps. */
+const COLUMNS = 2;
+
 /**
- * The network: a stem, three stages of 3 x 3 convolutions, average pooling, one linear head.
+ * The network: a stem, three stages of 3 x 3 convolutions, average pooling, one linear head. It looks at
+ * each picture and at its mirror image, and the head weighs the mean of what both answer: left and right
+ * mean nothing to the classes, and two looks are right more often than one.
  * `models/network/training/architecture.py` says the same with batch normalisation unfolded.
  * The caller disposes what it returns and wraps the call in `tidy`.
  *
  * @param pictures [n, 32, 32, 3], normalised by channel
- * @returns the feature maps of the pictures stage by stage, the maps [n, 8, 8, 160] of which the head
- *   is a linear function, and the logits [n, 10]
+ * @returns the feature maps of the pictures stage by stage, the maps [n, 8, 8, 160] of both looks of
+ *   which the logits are a linear function, and the logits [n, 10]
  */
 export function forward(
   pictures: Tensor4D,
   layers: Layers,
 ): { readonly stages: Stages; readonly features: Tensor4D; readonly logits: Tensor2D } {
   const stages = extract(pictures, layers);
-  const features = stages.late;
+  const mirrored = extract(reverse(pictures, COLUMNS), layers).late;
+  const features: Tensor4D = mul(add(stages.late, reverse(mirrored, COLUMNS)), 0.5);
   const average: Tensor2D = mean(features, [1, 2]);
   const { weights, biases } = layers.head;
   const logits = fused.matMul({ a: average, b: weights, bias: biases }) as Tensor2D;

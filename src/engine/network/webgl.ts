@@ -5,8 +5,10 @@ import { fusedConv2DConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/F
 import { identityConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Identity.js';
 import { maxPoolConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/MaxPool.js';
 import { meanConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Mean.js';
+import { multiplyConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Multiply.js';
 import { reluConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Relu.js';
 import { reshapeConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Reshape.js';
+import { reverseConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Reverse.js';
 import { _fusedMatMulConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/_FusedMatMul.js';
 
 const KERNELS = [
@@ -15,8 +17,10 @@ const KERNELS = [
   identityConfig,
   maxPoolConfig,
   meanConfig,
+  multiplyConfig,
   reluConfig,
   reshapeConfig,
+  reverseConfig,
   _fusedMatMulConfig,
 ];
 for (const kernel of KERNELS) registerKernel(kernel);

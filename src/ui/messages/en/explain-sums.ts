@@ -47,7 +47,7 @@ export function createExplainSumMessages({ format, className }: Shared) {
         `What each of 8 × 8 places adds for ${className(name)}. Most for: ${forPlace}. Most against: ${againstPlace}.`,
       mapTitle: (name: ClassName) => `Class activation map for ${className(name)}, 8 × 8 places`,
       exact:
-        'Exact: the last feature maps are averaged and weighed, so the places add up to the sum.',
+        'Exact: the last feature maps of the picture and of its mirror image, turned back, are averaged and weighed, so the places add up to the sum.',
       calibrated:
         'Softmax over the ten sums makes the score; the line is where the other nine are as they are.',
       time: (milliseconds: number) =>
