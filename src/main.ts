@@ -19,13 +19,16 @@ const LINK_PAUSE = 400;
 const manifestUrl = new URL(`data/${MANIFEST_PATH}`, document.baseURI).href;
 const { settings: initial, refused } = parseSettings(location.search);
 const linkTo = (changed: Settings) => `${location.pathname}${formatSettings(changed)}`;
-const writeLink = (changed: Settings) => history.replaceState(null, '', linkTo(changed));
-const writeSoon = createPaced(writeLink, LINK_PAUSE);
-const settings = createSettings(initial, (changed, before) => {
-  // A page is a place to come back to; any other change only renews the link.
-  if (changed.page !== before.page) history.pushState(null, '', linkTo(changed));
-  writeSoon(changed);
-});
+const settleSoon = createPaced(() => settings.settle(), LINK_PAUSE);
+const settings = createSettings(
+  initial,
+  (changed, before) => {
+    // A page is a place to come back to; any other change only renews the link.
+    if (changed.page !== before.page) history.pushState(null, '', linkTo(changed));
+    settleSoon();
+  },
+  (changed) => history.replaceState(null, '', linkTo(changed)),
+);
 const limits = uploadLimits((navigator as { readonly deviceMemory?: number }).deviceMemory);
 const samples = createSamples(manifestUrl);
 const playground = createPlayground({

@@ -41,6 +41,8 @@ export function createScoredPictures(scores: Float32Array, labels: Uint8Array): 
     );
   }
   const sweeps = new Map<number, Sweep>();
+  const classScores = new Map<number, Float32Array>();
+  const classMembers = new Map<number, Uint8Array>();
   let answers: Answers | null = null;
   let confusion: ConfusionTable | null = null;
 
@@ -55,21 +57,30 @@ export function createScoredPictures(scores: Float32Array, labels: Uint8Array): 
     },
     scoresFor(rule, target) {
       if (rule === 'top-one') return pictures.answers.confidence;
-      return Float32Array.from(labels, (_, picture) => scores[picture * CLASS_COUNT + target]!);
+      return keep(classScores, target, () =>
+        Float32Array.from(labels, (_, picture) => scores[picture * CLASS_COUNT + target]!),
+      );
     },
     positivesFor(rule, target) {
       if (rule === 'top-one') return pictures.answers.right;
-      return labels.map((label) => Number(label === target));
+      return keep(classMembers, target, () => labels.map((label) => Number(label === target)));
     },
     sweep(rule, target) {
       const key = rule === 'top-one' ? CLASS_COUNT : target;
-      let sweep = sweeps.get(key);
-      if (!sweep) {
-        sweep = sweepScores(pictures.scoresFor(rule, target), pictures.positivesFor(rule, target));
-        sweeps.set(key, sweep);
-      }
-      return sweep;
+      return keep(sweeps, key, () =>
+        sweepScores(pictures.scoresFor(rule, target), pictures.positivesFor(rule, target)),
+      );
     },
   };
   return pictures;
+}
+
+/** What is kept under a key, made at its first use. */
+function keep<Value>(kept: Map<number, Value>, key: number, make: () => Value): Value {
+  let value = kept.get(key);
+  if (value === undefined) {
+    value = make();
+    kept.set(key, value);
+  }
+  return value;
 }

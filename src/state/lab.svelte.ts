@@ -39,6 +39,8 @@ export interface Lab {
   moveToThreshold(id: ClassifierId, threshold: number): void;
   /** Moves a classifier to a place of a scale, 0 to 1. */
   moveToPlace(id: ClassifierId, place: number, scale: Scale): void;
+  /** Brings the link up to date. */
+  settle(): void;
 }
 
 export function createLab(sets: LabSets, store: SettingsStore): Lab {
@@ -114,6 +116,7 @@ export function createLab(sets: LabSets, store: SettingsStore): Lab {
       const point = findByPlace(sweeps[id], share, scale, span);
       if (point !== null) moveTo(id, point);
     },
+    settle: () => store.settle(),
   };
 }
 

@@ -1,28 +1,24 @@
 /**
- * Writes at once, then not again before a pause is over, and then only the newest value.
+ * Acts at once, then not again before a pause is over, however often it is asked meanwhile.
  * Safari refuses more than 100 changes of the address in 30 seconds: https://github.com/nusmodifications/nusmods/issues/763
  *
  * @param pause in milliseconds
  */
-export function createPaced<Value>(
-  write: (value: Value) => void,
-  pause: number,
-): (value: Value) => void {
+export function createPaced(act: () => void, pause: number): () => void {
   let isPausing = false;
-  let waiting: { readonly value: Value } | null = null;
+  let isAsked = false;
 
-  return function take(value) {
+  return function ask() {
     if (isPausing) {
-      waiting = { value };
+      isAsked = true;
       return;
     }
     isPausing = true;
-    write(value);
+    isAsked = false;
+    act();
     setTimeout(() => {
       isPausing = false;
-      const next = waiting;
-      waiting = null;
-      if (next) take(next.value);
+      if (isAsked) ask();
     }, pause);
   };
 }

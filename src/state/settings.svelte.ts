@@ -2,29 +2,49 @@ import type { Settings } from './settings.ts';
 
 /** The visitor's settings with their one writer. */
 export interface SettingsStore {
+  /** As they are now; whoever reads one of them is told of that one's changes alone. */
   readonly current: Settings;
+  /** As the link has them: whatever follows changes at leisure reads these. */
+  readonly settled: Settings;
   change(part: Partial<Settings>): void;
   /** Changes without telling: the link says so already. */
   restore(part: Partial<Settings>): void;
+  /** Brings the link up to date. */
+  settle(): void;
 }
 
-/** @param onChange is told of every change, to keep the link up to date */
+/**
+ * @param onChange is told of every change
+ * @param onSettle is told what the link has to say
+ */
 export function createSettings(
   initial: Settings,
-  onChange: (settings: Settings, before: Settings) => void,
+  onChange: (settings: Settings, before: Settings) => void = () => undefined,
+  onSettle: (settings: Settings) => void = () => undefined,
 ): SettingsStore {
-  let current = $state.raw(initial);
+  const current = $state({ ...initial });
+  let whole = initial;
+  let settled = $state.raw(initial);
+
+  function restore(part: Partial<Settings>): void {
+    whole = { ...whole, ...part };
+    Object.assign(current, part);
+  }
+
   return {
-    get current() {
-      return current;
+    current,
+    get settled() {
+      return settled;
     },
     change(part) {
-      const before = current;
-      current = { ...current, ...part };
-      onChange(current, before);
+      const before = whole;
+      restore(part);
+      onChange(whole, before);
     },
-    restore(part) {
-      current = { ...current, ...part };
+    restore,
+    settle() {
+      settled = whole;
+      onSettle(whole);
     },
   };
 }

@@ -1,17 +1,27 @@
 import type { Page } from '@playwright/test';
 import { quantile } from './timing.ts';
 
+/** How moves follow each other: each after the last one is drawn and done, or frame upon frame. */
+export type Pace = 'at rest' | 'in a drag';
+
 /** What moving the lab's slider costs, in milliseconds a move. */
 export interface SliderCost {
   readonly panel: string;
-  readonly link: string;
+  readonly pace: Pace;
   readonly moves: number;
   /** Script alone: from the event until every text, attribute and canvas is written. */
   readonly median: number;
   readonly p95: number;
   /** Style and layout for each move, the mean. */
   readonly layout: number;
+  /** From one move to the next. */
+  readonly frame: number;
 }
+
+/** Moves before the first that is timed: there and back, so that every picture passed is here. */
+const WARM_UP = 80;
+/** Milliseconds in which a move is surely drawn. */
+const REST = 60;
 
 /** Moves the slider of the built site, each time past many pictures, and times the page's script. */
 export async function benchSlider(
@@ -19,13 +29,10 @@ export async function benchSlider(
   address: string,
   panel: string,
   moves: number,
-): Promise<SliderCost> {
-  const link = 'recall';
-  await page.goto(`${address}/?page=thresholds&panel=${panel}&link=${link}&linearAt=0.2`);
+): Promise<SliderCost[]> {
+  await page.goto(`${address}/?page=thresholds&panel=${panel}&link=recall&linearAt=0.2`);
   const slider = page.getByRole('slider', { name: 'Threshold of the linear classifier' });
   await slider.waitFor();
-  // All sheets that the strip wanted are here, and nothing else is under way.
-  await page.waitForLoadState('networkidle');
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
   const readLayout = async () => {
@@ -33,29 +40,51 @@ export async function benchSlider(
     const value = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0;
     return 1000 * (value('LayoutDuration') + value('RecalcStyleDuration'));
   };
-  const before = await readLayout();
-  const times = await slider.evaluate(async (element, count) => {
-    const measured: number[] = [];
-    for (let move = -20; move < count; move++) {
-      const key = move % 40 < 20 ? 'PageDown' : 'PageUp';
-      const began = performance.now();
-      element.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-      // The page writes what changed in a microtask of its own.
-      await Promise.resolve();
-      await Promise.resolve();
-      if (move >= 0) measured.push(performance.now() - began);
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    }
-    return measured;
-  }, moves);
-  const layout = ((await readLayout()) - before) / (moves + 20);
-  const sorted = times.sort((one, other) => one - other);
-  return {
-    panel,
-    link,
-    moves,
-    median: quantile(sorted, 0.5),
-    p95: quantile(sorted, 0.95),
-    layout,
-  };
+  const move = async (count: number, pause: number) =>
+    slider.evaluate(moveSlider, { count, pause });
+
+  await move(WARM_UP, 0);
+  await page.waitForLoadState('networkidle');
+  const costs: SliderCost[] = [];
+  for (const [pace, pause] of [
+    ['at rest', REST],
+    ['in a drag', 0],
+  ] as const) {
+    const layoutBefore = await readLayout();
+    const { times, whole } = await move(moves, pause);
+    const layout = ((await readLayout()) - layoutBefore) / moves;
+    const sorted = times.sort((one, other) => one - other);
+    costs.push({
+      panel,
+      pace,
+      moves,
+      median: quantile(sorted, 0.5),
+      p95: quantile(sorted, 0.95),
+      layout,
+      frame: whole / moves,
+    });
+  }
+  return costs;
+}
+
+/** Runs in the page: moves down and up in turn, past a hundred operating points each time. */
+async function moveSlider(
+  slider: Element,
+  { count, pause }: { readonly count: number; readonly pause: number },
+): Promise<{ times: number[]; whole: number }> {
+  const times: number[] = [];
+  const started = performance.now();
+  for (let move = 0; move < count; move++) {
+    const key = move % 40 < 20 ? 'PageDown' : 'PageUp';
+    const began = performance.now();
+    slider.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    // The page writes what changed in a microtask of its own.
+    await Promise.resolve();
+    await Promise.resolve();
+    times.push(performance.now() - began);
+    await new Promise((resolve) =>
+      pause > 0 ? setTimeout(resolve, pause) : requestAnimationFrame(resolve),
+    );
+  }
+  return { times, whole: performance.now() - started };
 }

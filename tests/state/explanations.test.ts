@@ -21,7 +21,7 @@ function create() {
     explainNetwork: note('network'),
     sweepNearest: note('sweep'),
   } as unknown as Engine;
-  const settings = createSettings(INITIAL_SETTINGS, () => undefined);
+  const settings = createSettings(INITIAL_SETTINGS);
   return { explanations: createExplanations(engine, settings), asked };
 }
 

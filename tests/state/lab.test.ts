@@ -27,7 +27,7 @@ function createSet(seed: number): ScoredSet {
 const SETS = { validation: createSet(1), test: createSet(2) };
 
 function openLab(part: Partial<Settings> = {}) {
-  const settings = createSettings({ ...INITIAL_SETTINGS, ...part }, () => undefined);
+  const settings = createSettings({ ...INITIAL_SETTINGS, ...part });
   return { lab: createLab(SETS, settings), settings };
 }
 

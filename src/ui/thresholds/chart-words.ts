@@ -1,3 +1,4 @@
+import type { Sweep } from '../../core/sweep.ts';
 import { lastPoint } from '../../core/sweep.ts';
 import type { ClassifierId } from '../../engine/contract.ts';
 import { CLASSIFIER_IDS } from '../../engine/contract.ts';
@@ -5,16 +6,22 @@ import type { Lab } from '../../state/lab.svelte.ts';
 import { messages } from '../messages/messages.ts';
 import { readFigures } from './read-figures.ts';
 
+/** What was last said of each sweep: every chart of a page tells the same point. */
+const said = new WeakMap<Sweep, { readonly point: number; readonly words: string }>();
+
 /** Says in words where an operating point lies. */
 export function describePoint(lab: Lab, id: ClassifierId, point: number): string {
   const sweep = lab.sweeps[id];
   const inside = Math.max(0, Math.min(lastPoint(sweep), point));
-  const { rule } = lab.settings;
-  return messages.charts.point(
+  const last = said.get(sweep);
+  if (last?.point === inside) return last.words;
+  const words = messages.charts.point(
     messages.classifierName[id],
     sweep.thresholds[inside]!,
-    readFigures(rule, sweep, inside).map(({ name, share }) => [name, share]),
+    readFigures(lab.settings.rule, sweep, inside).map(({ name, share }) => [name, share]),
   );
+  said.set(sweep, { point: inside, words });
+  return words;
 }
 
 /** Rows of the table behind a chart: for each classifier a dozen points, and where it stands. */
