@@ -51,6 +51,7 @@ test('the number box sets the threshold, refuses what is none, and the link keep
   await box.fill('7');
   await box.press('Enter');
   await expect(box).toHaveValue('0.123');
+  await expect(page).toHaveURL(/threshold=0\.123/);
   await page.reload();
   await expect(box).toHaveValue('0.123');
 });
