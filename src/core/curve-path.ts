@@ -66,59 +66,6 @@ export function findNearest(
   return index < 0 ? null : { point: points[index]!, distance: least, index };
 }
 
-/** Where a name stands beside its curve. */
-export interface LabelPlace {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** Places along a curve that are tried for its name. */
-const CANDIDATES = 48;
-
-/**
- * Finds for each curve the place of its name that is farthest from the other curves and names.
- *
- * @param width of the plot, in pixels; a name does not begin in its last part
- * @param room that a name takes to the right of its place, in pixels
- */
-export function placeLabels(
-  curves: readonly TracedCurve[],
-  width: number,
-  room: number,
-): (LabelPlace | null)[] {
-  const placed: LabelPlace[] = [];
-  return curves.map((curve, own) => {
-    let best: LabelPlace | null = null;
-    let most = -Infinity;
-    for (let step = 1; step < CANDIDATES; step++) {
-      const index = Math.floor((step / CANDIDATES) * curve.points.length);
-      const place = { x: curve.x[index]!, y: curve.y[index]! };
-      if (!(place.x + room <= width)) continue;
-      const distances = curves.map((other, index) => {
-        if (index === own) return Infinity;
-        return measureRoom(other, place, room);
-      });
-      const names = placed.map(({ x, y }) => Math.hypot((x - place.x) / 4, y - place.y));
-      const distance = Math.min(...distances, ...names);
-      if (distance <= most) continue;
-      most = distance;
-      best = place;
-    }
-    if (best) placed.push(best);
-    return best;
-  });
-}
-
-/** How far a curve stays from where a name would stand, in pixels. */
-function measureRoom({ x, y }: TracedCurve, place: LabelPlace, room: number): number {
-  let least = Infinity;
-  for (let index = 0; index < x.length; index += 3) {
-    const beside = Math.max(0, place.x - x[index]!, x[index]! - place.x - room);
-    least = Math.min(least, Math.hypot(beside, y[index]! - place.y));
-  }
-  return least;
-}
-
 function measureGap(
   x: ArrayLike<number>,
   y: ArrayLike<number>,

@@ -18,16 +18,21 @@ export const TEMPTING: Readonly<Record<ClassName, ClassName>> = {
   truck: 'automobile',
 };
 
+/** Share of what ought to be accepted that is accepted where the lab opens, or a little more. */
+const OPENING_SHARE = 0.5;
+
 /**
- * Finds where the lab opens: one step before the first mistake that is worth seeing, a picture of the
- * tempting class for a detector and any wrong answer for top-1.
+ * Finds where the lab opens: half of what ought to be accepted is, and the next step lower lets in a
+ * mistake worth seeing, a picture of the tempting class for a detector and any wrong answer for top-1.
  */
 export function findOpening(pictures: ScoredPictures, rule: Rule, target: ClassName): number {
   const label = CLASSES.indexOf(target);
   const sweep = pictures.sweep(rule, label);
+  const half = sweep.hits.findIndex((hits) => hits >= OPENING_SHARE * sweep.positives);
+  const from = sweep.accepted[Math.max(0, half)]!;
   const rank =
     rule === 'detector'
-      ? findRankOf(sweep, pictures.labels, CLASSES.indexOf(TEMPTING[target]), 0)
-      : findFalseFrom(sweep, pictures.positivesFor(rule, label), 0);
-  return rank === null ? 0 : Math.max(0, findByRank(sweep, rank) - 1);
+      ? findRankOf(sweep, pictures.labels, CLASSES.indexOf(TEMPTING[target]), from)
+      : findFalseFrom(sweep, pictures.positivesFor(rule, label), from);
+  return rank === null ? Math.max(0, half) : Math.max(0, findByRank(sweep, rank) - 1);
 }

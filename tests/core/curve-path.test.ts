@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { traceCost } from '../../src/core/cost-curve.ts';
-import { findNearest, placeLabels, traceCurve, writePath } from '../../src/core/curve-path.ts';
+import { findNearest, traceCurve, writePath } from '../../src/core/curve-path.ts';
 import { createScoredPictures } from '../../src/core/scored-pictures.ts';
 import { sweepScores } from '../../src/core/sweep.ts';
 
@@ -19,24 +19,11 @@ describe('a traced curve', () => {
     const traced = traceCurve([], [], 0);
     expect(writePath(traced)).toBe('');
     expect(findNearest(traced, 0, 0)).toBeNull();
-    expect(placeLabels([traced], 100, 10)).toEqual([null]);
   });
 
   test('says which operating point lies nearest', () => {
     const traced = traceCurve([0, 10, 20], [0, 0, 0], 1);
     expect(findNearest(traced, 12, 3)).toMatchObject({ point: 2, index: 1 });
-  });
-
-  test('has its name where the other curve is far', () => {
-    const along = Array.from({ length: 50 }, (_, index) => 10 * index);
-    const flat = traceCurve(along, new Array(50).fill(100), 0);
-    const rising = traceCurve(
-      along,
-      along.map((x) => 100 - x / 2),
-      0,
-    );
-    const [place] = placeLabels([flat, rising], 500, 50);
-    expect(place!.x).toBeGreaterThan(300);
   });
 });
 

@@ -35,16 +35,18 @@ const share = (lab: ReturnType<typeof createLab>, id: ClassifierId, name: 'cover
   readShare(lab.positions[id].sweep, lab.positions[id].point, name)!;
 
 describe('the lab opens', () => {
-  test('one step before the first ship becomes an airplane', () => {
+  test('where half of the airplanes are found, one step before a ship becomes one', () => {
     const { lab } = openLab();
     const { sweep, point } = lab.current;
+    expect(share(lab, 'linear', 'recall')).toBeGreaterThanOrEqual(0.5);
     const next = sweep.order[sweep.accepted[point]!]!;
     expect(CLASSES[lab.sets.test.linear.labels[next]!]).toBe('ship');
   });
 
-  test('one step before the first wrong answer of top-1', () => {
+  test('where half of the right answers are given, one step before a wrong one', () => {
     const { lab } = openLab({ rule: 'top-one' });
     const { sweep, point } = lab.current;
+    expect(sweep.hits[point]! / sweep.positives).toBeGreaterThanOrEqual(0.5);
     expect(lab.sets.test.linear.answers.right[sweep.order[sweep.accepted[point]!]!]).toBe(0);
   });
 
