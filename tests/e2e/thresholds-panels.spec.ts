@@ -1,23 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
-import { findReading, findSlider, NAMES, openLab } from './lab-page.ts';
-
-/** Opens the lab with every classifier somewhere in the middle, whatever its scores are. */
-async function openMiddle(page: Page, query: string): Promise<void> {
-  await openLab(page, `&scale=coverage${query}`);
-  const slider = findSlider(page, 'Linear classifier');
-  const box = (await slider.boundingBox())!;
-  await page.mouse.click(box.x + box.width * 0.85, box.y + box.height / 2);
-}
-
-/** Saves what a button offers, and reads it. */
-async function download(page: Page, button: Locator): Promise<{ name: string; content: Buffer }> {
-  const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
-  return { name: file.suggestedFilename(), content: await readFile(await file.path()) };
-}
-
-const findFigure = (page: Page, name: string | RegExp) => page.getByRole('figure', { name });
+import { findFigure, findReading, findSlider, NAMES, openLab, openMiddle } from './lab-page.ts';
 
 test.describe('the curves', () => {
   for (const chart of [
@@ -71,25 +53,6 @@ test.describe('the curves', () => {
       await expect(line).not.toHaveAttribute('aria-valuetext', stepped!);
     });
   }
-
-  test('each chart has a table, and saves itself as SVG and PNG', async ({ page }) => {
-    await openMiddle(page, '');
-    const figures = page.getByRole('figure');
-    const count = await figures.count();
-    expect(count).toBe(6);
-    for (let index = 0; index < count; index++) {
-      const figure = figures.nth(index);
-      await figure.getByRole('button', { name: /^Table of/ }).click();
-      expect(await figure.getByRole('row').count()).toBeGreaterThan(3);
-      const svg = await download(page, figure.getByRole('button', { name: /as SVG$/ }));
-      expect(svg.name).toMatch(/\.svg$/);
-      expect(svg.content.toString()).toMatch(/^<svg[^]*<\/svg>$/);
-      expect(svg.content.toString()).not.toMatch(/NaN|Infinity|undefined/);
-    }
-    const png = await download(page, figures.first().getByRole('button', { name: /as PNG$/ }));
-    expect(png.name).toMatch(/\.png$/);
-    expect(png.content.subarray(1, 4).toString('latin1')).toBe('PNG');
-  });
 });
 
 test.describe('the confusion matrix', () => {
@@ -120,6 +83,14 @@ test.describe('the confusion matrix', () => {
     expect(await names()).not.toEqual(nearest);
     await gallery.getByRole('button', { name: /score/ }).first().click();
     await expect(page.getByText('It is an airplane')).toBeVisible();
+  });
+
+  test('a cell shows more of its pictures on demand', async ({ page }) => {
+    await openMiddle(page, '&panel=confusion');
+    const pictures = page.getByRole('tabpanel').getByRole('button', { name: /score/ });
+    const shown = await pictures.count();
+    await page.getByRole('button', { name: /^Show \d+ more of/ }).click();
+    expect(await pictures.count()).toBeGreaterThan(shown);
   });
 
   test('an empty cell says so', async ({ page }) => {
@@ -201,44 +172,4 @@ test('the calibration names its bins, and each bin tells itself', async ({ page 
     await line.press('PageDown');
     await expect(line).not.toHaveAttribute('aria-valuetext', before!);
   }
-});
-
-test.describe('to take along', () => {
-  test("a CSV of every picture's scores and decisions", async ({ page }) => {
-    await openMiddle(page, '');
-    const file = await download(page, page.getByRole('button', { name: /CSV$/ }));
-    expect(file.name).toBe('scores-and-decisions-airplane.csv');
-    const rows = file.content.toString().trimEnd().split('\r\n');
-    expect(rows).toHaveLength(10_001);
-    const column = rows[0]!.split(',').findIndex((name) => name.startsWith('linear flagged'));
-    const flagged = rows.filter((row) => row.split(',')[column] === '1').length;
-    const text = await findReading(page, 'Linear classifier').innerText();
-    const precision = /of ([\d,]+)\n[^\n]*$/.exec(text.trimEnd())![1]!;
-    expect(flagged).toBe(Number(precision.replaceAll(',', '')));
-  });
-
-  test('a JSON of the operating points, under top-1 too', async ({ page }) => {
-    await openMiddle(page, '&rule=top-one');
-    const file = await download(page, page.getByRole('button', { name: /JSON$/ }));
-    expect(file.name).toBe('operating-points-top-one.json');
-    const points = JSON.parse(file.content.toString()) as {
-      pictures: number;
-      classifiers: { id: string; points: { accepted: number[] } }[];
-    };
-    expect(points.pictures).toBe(10_000);
-    expect(points.classifiers.map(({ id }) => id)).toEqual([
-      'nearest-neighbour',
-      'linear',
-      'network',
-    ]);
-    for (const { points: own } of points.classifiers) expect(own.accepted.at(-1)).toBe(10_000);
-  });
-
-  test('the link, into the clipboard', async ({ page, context }) => {
-    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    await openMiddle(page, '');
-    await page.getByRole('button', { name: 'Copy the link' }).click();
-    await expect(page.getByText(/^Copied:/)).toBeVisible();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
-  });
 });

@@ -1,22 +1,89 @@
 import { expect, test } from '@playwright/test';
-import { findReading, findSlider, NAMES, openLab, readStrip } from './lab-page.ts';
+import { findFigure, findReading, findSlider, NAMES, openLab, readStrip } from './lab-page.ts';
 
 test('one step lower, and the boat becomes a plane', async ({ page }) => {
   await openLab(page);
+  const countFalse = async () => {
+    const row = await findReading(page, 'Linear classifier').innerText();
+    return Number(/([\d,]+)\nof 9,000/.exec(row)![1]!.replaceAll(',', ''));
+  };
   expect(await readStrip(page)).toContain('One step lower and this ship becomes an airplane');
-  await expect(findReading(page, 'Linear classifier')).toContainText('0\nof 9,000');
+  const before = await countFalse();
   await page.getByRole('button', { name: 'accept one step more' }).click();
   expect(await readStrip(page)).toContain('This ship has just become an airplane');
-  await expect(findReading(page, 'Linear classifier')).toContainText('1\nof 9,000');
+  expect(await countFalse()).toBe(before + 1);
 });
 
-test('the lab opens without a model or a picture sheet of the training set', async ({ page }) => {
+test('the lab can be used before a model or a picture has come', async ({ page }) => {
   const asked: string[] = [];
   page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.route('**/sheets/**', () => undefined);
   await openLab(page);
-  await expect(findReading(page, 'Linear classifier')).toContainText('of 1,000');
-  expect(asked.filter((path) => path.includes('/models/') || path.includes('train-'))).toEqual([]);
+  const reading = findReading(page, 'Linear classifier');
+  const before = await reading.innerText();
+  await findSlider(page, 'Linear classifier').press('PageDown');
+  await expect(reading).not.toHaveText(before);
+  expect(asked.filter((path) => /\/models\/|\/train-/.test(path))).toEqual([]);
 });
+
+test('within the interval that is told nothing changes, and beyond it something does', async ({
+  page,
+}) => {
+  await openLab(page, '&link=own');
+  const told = page.getByText(/^Above [\d.]+ up to [\d.]+: same decisions\.$/);
+  const [low, high] = (await told.innerText()).match(/\d\.\d+/g)!.map(Number) as [number, number];
+  const box = page.getByRole('spinbutton', { name: 'Threshold, as a number' });
+  const readFound = async () => {
+    const row = await findReading(page, 'Linear classifier').innerText();
+    return row.slice(row.indexOf('%'));
+  };
+  const found = await readFound();
+  for (const [threshold, isSame] of [
+    [high, true],
+    [low + (high - low) / 2, true],
+    [high + (high - low) / 2, false],
+    [low - (high - low) / 2, false],
+  ] as const) {
+    await box.fill(String(threshold));
+    await box.press('Enter');
+    expect((await readFound()) === found, String(threshold)).toBe(isSame);
+  }
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 360, height: 800 } });
+
+  test('slider and strip stay in sight beside the chart', async ({ page }) => {
+    await openLab(page);
+    const slider = findSlider(page, 'Linear classifier');
+    const strip = page.getByRole('region', { name: /^Pictures at the line/ });
+    for (const chart of ['What finding more costs', 'ROC', 'Scores by true class']) {
+      const figure = findFigure(page, chart);
+      await figure.evaluate((element) => element.scrollIntoView({ block: 'end' }));
+      await expect(figure).toBeInViewport();
+      await expect(slider).toBeInViewport({ ratio: 1 });
+      await expect(strip).toBeInViewport({ ratio: 1 });
+    }
+  });
+});
+
+for (const [reducedMotion, slides] of [
+  ['reduce', 0],
+  ['no-preference', 1],
+] as const) {
+  test(`the film slides ${slides} times where motion is ${reducedMotion}`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion });
+    await openLab(page);
+    const button = page.getByRole('button', { name: 'accept one step more' });
+    // Asked at once: a slide takes less time than a question from outside the page.
+    const running = await button.evaluate(async (element: HTMLElement) => {
+      element.click();
+      await new Promise((resolve) => setTimeout(resolve));
+      return document.getAnimations().length;
+    });
+    expect(running).toBe(slides);
+  });
+}
 
 test.describe('no control is dead', () => {
   const moves: readonly [string, string][] = [

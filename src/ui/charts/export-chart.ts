@@ -55,6 +55,9 @@ function createSvgBlob(svg: SVGSVGElement, name: string): Blob {
     for (const property of PROPERTIES) {
       element.setAttribute(property, style.getPropertyValue(property));
     }
+    if (element !== copy && style.transform !== 'none') {
+      element.setAttribute('transform', style.transform);
+    }
     for (const { name: attribute } of [...element.attributes]) {
       if (/^(style|class|role|tabindex|aria-)/.test(attribute)) element.removeAttribute(attribute);
     }

@@ -1,0 +1,90 @@
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { findReading, openMiddle } from './lab-page.ts';
+
+/** Saves what a button offers, and reads it. */
+async function download(page: Page, button: Locator): Promise<{ name: string; content: Buffer }> {
+  const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
+  return { name: file.suggestedFilename(), content: await readFile(await file.path()) };
+}
+
+/** Charts of each panel, the one above the panels included. */
+const CHARTS = [
+  ['curves', 6],
+  ['costs', 4],
+  ['compare', 4],
+  ['calibration', 4],
+] as const;
+
+for (const [panel, count] of CHARTS) {
+  test(`each chart of ${panel} has a table, and saves itself as SVG and PNG`, async ({ page }) => {
+    await openMiddle(page, `&panel=${panel}`);
+    const figures = page.getByRole('figure');
+    await expect(figures).toHaveCount(count);
+    for (let index = 0; index < count; index++) {
+      const figure = figures.nth(index);
+      await figure.getByRole('button', { name: /^Table of/ }).click();
+      expect(await figure.getByRole('row').count()).toBeGreaterThan(2);
+      const svg = await download(page, figure.getByRole('button', { name: /as SVG$/ }));
+      expect(svg.name).toMatch(/\.svg$/);
+      expect(svg.content.toString()).toMatch(/^<svg[^]*<\/svg>$/);
+      expect(svg.content.toString()).not.toMatch(/NaN|Infinity|undefined/);
+      const png = await download(page, figure.getByRole('button', { name: /as PNG$/ }));
+      expect(png.name).toMatch(/\.png$/);
+      expect(png.content.subarray(1, 4).toString('latin1')).toBe('PNG');
+    }
+  });
+}
+
+test('a saved chart has its markers where the page has them', async ({ page }) => {
+  await openMiddle(page, '');
+  const figure = page.getByRole('figure', { name: 'ROC' });
+  const markers = figure.getByRole('slider');
+  const places = await markers.evaluateAll((elements) =>
+    elements.map((element) => getComputedStyle(element).transform),
+  );
+  expect(places).toHaveLength(3);
+  const svg = await download(page, figure.getByRole('button', { name: /as SVG$/ }));
+  for (const place of places) expect(svg.content.toString()).toContain(`transform="${place}"`);
+});
+
+test.describe('to take along', () => {
+  test("a CSV of every picture's scores and decisions", async ({ page }) => {
+    await openMiddle(page, '');
+    const file = await download(page, page.getByRole('button', { name: /CSV$/ }));
+    expect(file.name).toBe('scores-and-decisions-airplane.csv');
+    const rows = file.content.toString().trimEnd().split('\r\n');
+    expect(rows).toHaveLength(10_001);
+    const column = rows[0]!.split(',').findIndex((name) => name.startsWith('linear flagged'));
+    const flagged = rows.filter((row) => row.split(',')[column] === '1').length;
+    const text = await findReading(page, 'Linear classifier').innerText();
+    const precision = /of ([\d,]+)\n[^\n]*$/.exec(text.trimEnd())![1]!;
+    expect(flagged).toBe(Number(precision.replaceAll(',', '')));
+  });
+
+  test('a JSON of the operating points, under top-1 too', async ({ page }) => {
+    await openMiddle(page, '&rule=top-one');
+    const file = await download(page, page.getByRole('button', { name: /JSON$/ }));
+    expect(file.name).toBe('operating-points-top-one.json');
+    const points = JSON.parse(file.content.toString()) as {
+      pictures: number;
+      classifiers: { id: string; points: { accepted: number[] } }[];
+    };
+    expect(points.pictures).toBe(10_000);
+    expect(points.classifiers.map(({ id }) => id)).toEqual([
+      'nearest-neighbour',
+      'linear',
+      'network',
+    ]);
+    for (const { points: own } of points.classifiers) expect(own.accepted.at(-1)).toBe(10_000);
+  });
+
+  test('the link, into the clipboard', async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await openMiddle(page, '');
+    await page.getByRole('button', { name: 'Copy the link' }).click();
+    await expect(page.getByText(/^Copied:/)).toBeVisible();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+  });
+});
