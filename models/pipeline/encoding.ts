@@ -47,6 +47,14 @@ export function chooseEncoding(set: string): { readonly format: 'webp' } & Encod
   return set === 'train' ? CHOSEN : LOSSLESS;
 }
 
+/**
+ * How many pictures a sheet of a set holds. References are wanted all together; of the test set the page
+ * shows a few here and there, and fetches no more than they need.
+ */
+export function chooseSheetPictures(set: string): number {
+  return set === 'test' ? 200 : 1000;
+}
+
 /** What was weighed against it. */
 export const CANDIDATES: readonly Encoding[] = [
   webp(80, true),

@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { CHANNELS, PICTURE_BYTES, SIDE } from '../../src/core/picture.ts';
 import type { Sheet } from '../../src/data/manifest.ts';
-import { cutSheet, layOutSheet, SHEET_PICTURES, sheetSize } from '../../src/data/sheet-layout.ts';
-import { CHOSEN, chooseEncoding } from './encoding.ts';
+import { cutSheet, layOutSheet, sheetSize } from '../../src/data/sheet-layout.ts';
+import { CHOSEN, chooseEncoding, chooseSheetPictures } from './encoding.ts';
 import { writeDataFile } from './manifest-file.ts';
 import { sha256 } from './written-file.ts';
 
@@ -32,11 +32,13 @@ export async function writeSheets(
   const sheets: Sheet[] = [];
   const { compress, format } = chooseEncoding(name);
   const total = pixels.length / PICTURE_BYTES;
-  for (let first = 0; first < total; first += SHEET_PICTURES) {
-    const end = Math.min(first + SHEET_PICTURES, total);
+  const each = chooseSheetPictures(name);
+  const digits = Math.max(2, String(Math.ceil(total / each) - 1).length);
+  for (let first = 0; first < total; first += each) {
+    const end = Math.min(first + each, total);
     const part = pixels.subarray(first * PICTURE_BYTES, end * PICTURE_BYTES);
     const encoded = await encodeSheet(part, compress);
-    const number = String(sheets.length).padStart(2, '0');
+    const number = String(sheets.length).padStart(digits, '0');
     sheets.push({
       ...(await writeDataFile(`sheets/${name}-${number}.${format}`, encoded, folder)),
       shape: [end - first, SIDE, SIDE, CHANNELS],

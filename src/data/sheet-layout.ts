@@ -1,9 +1,6 @@
 import type { Size } from '../core/image.ts';
 import { CHANNELS, PICTURE_BYTES, SIDE } from '../core/picture.ts';
 
-/** Pictures of a full sheet. */
-export const SHEET_PICTURES = 1000;
-
 /** Pictures side by side in a sheet; the next row follows below. */
 export const SHEET_COLUMNS = 40;
 

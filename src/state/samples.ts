@@ -2,8 +2,8 @@ import { PICTURE_BYTES, SIDE } from '../core/picture.ts';
 import type { RgbImage } from '../core/image.ts';
 import { fetchChecked, fileUrl } from '../data/fetch.ts';
 import { loadManifest } from '../data/load-manifest.ts';
-import type { Manifest, PictureSet } from '../data/manifest.ts';
-import { SHEET_PICTURES } from '../data/sheet-layout.ts';
+import type { PictureSet } from '../data/manifest.ts';
+import { countSheetPictures } from '../data/manifest.ts';
 import { decodeSheet } from '../data/sheets.ts';
 
 /** A picture of the test set with its true class. */
@@ -26,12 +26,18 @@ export interface Samples {
 export function createSamples(manifestUrl: string): Samples {
   const { signal: never } = new AbortController();
   const sheets = new Map<number, Uint8Array>();
-  const manifest = once((): Promise<Manifest> => loadManifest(manifestUrl, never));
+  const openings = new Map<number, () => Promise<void>>();
+  /** Pictures of each sheet; none before the manifest is here. */
+  let each = 0;
+  const testSet = once(async () => {
+    const set = (await loadManifest(manifestUrl, never)).sets.test;
+    each = countSheetPictures(set);
+    return set;
+  });
   const labels = once(async () => {
-    const { labels: file } = (await manifest()).sets.test;
+    const { labels: file } = await testSet();
     return fetchChecked(fileUrl(manifestUrl, file), file, never);
   });
-  const openings = new Map<number, () => Promise<void>>();
 
   async function loadSheet(index: number, set: PictureSet): Promise<void> {
     const sheet = set.sheets[index];
@@ -41,20 +47,22 @@ export function createSamples(manifestUrl: string): Samples {
     sheets.set(index, await decodeSheet(bytes, sheet));
   }
 
-  function bring(position: number): Promise<void> {
-    const index = Math.floor(position / SHEET_PICTURES);
+  async function bring(position: number): Promise<void> {
+    const set = await testSet();
+    const index = Math.floor(position / each);
     let open = openings.get(index);
     if (!open) {
-      open = once(async () => loadSheet(index, (await manifest()).sets.test));
+      open = once(() => loadSheet(index, set));
       openings.set(index, open);
     }
     return open();
   }
 
   function peek(position: number): Uint8Array | null {
-    const from = (position % SHEET_PICTURES) * PICTURE_BYTES;
-    const sheet = sheets.get(Math.floor(position / SHEET_PICTURES));
-    return sheet?.subarray(from, from + PICTURE_BYTES) ?? null;
+    const sheet = sheets.get(Math.floor(position / each));
+    if (!sheet) return null;
+    const from = (position % each) * PICTURE_BYTES;
+    return sheet.subarray(from, from + PICTURE_BYTES);
   }
 
   return {
