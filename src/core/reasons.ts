@@ -8,6 +8,8 @@ export interface NeighbourReason {
   /** How many references decided, and how many of them are of the class answered. */
   readonly count: number;
   readonly votes: number;
+  /** How many are of whichever other class has the most. */
+  readonly rivalVotes: number;
   /** Colour of the picture round its middle, and how many of the references have the same there. */
   readonly surroundings: ColourName;
   readonly sharing: number;
@@ -20,9 +22,12 @@ export function reasonByNeighbours(
   answer: number,
 ): NeighbourReason {
   const surroundings = nameSurroundings(pixels);
+  const votes = new Map<number, number>([[answer, 0]]);
+  for (const { label } of neighbours) votes.set(label, (votes.get(label) ?? 0) + 1);
   return {
     count: neighbours.length,
-    votes: neighbours.filter(({ label }) => label === answer).length,
+    votes: votes.get(answer)!,
+    rivalVotes: Math.max(0, ...[...votes].map(([label, of]) => (label === answer ? 0 : of))),
     surroundings,
     sharing: neighbours.filter((neighbour) => nameSurroundings(neighbour.pixels) === surroundings)
       .length,

@@ -2,7 +2,7 @@ import type { Sweep } from './sweep.ts';
 import { findByShare, findByThreshold, lastPoint, readShare } from './sweep.ts';
 
 /** What the slider can run along; all grow from "accept everything" on the left to nothing on the right. */
-export const SCALES = ['threshold', 'log-odds', 'coverage', 'fpr'] as const;
+export const SCALES = ['threshold', 'log-odds', 'recall', 'coverage', 'fpr'] as const;
 export type Scale = (typeof SCALES)[number];
 
 /** Log-odds that a scale spans. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { ClassName } from '../core/classes.ts';
 import { CLASSES } from '../core/classes.ts';
+import { ABSTAINED } from '../core/confusion.ts';
 import type { Link } from '../core/linking.ts';
 import { LINKS } from '../core/linking.ts';
 import type { Rule } from '../core/rules.ts';
@@ -12,6 +13,10 @@ import { CLASSIFIER_IDS } from '../engine/contract.ts';
 
 export const PANELS = ['curves', 'confusion', 'costs', 'compare', 'calibration'] as const;
 export type Panel = (typeof PANELS)[number];
+
+/** What stands in a cell of the matrix: how many pictures, or their share of the row. */
+export const MATRIX_FIGURES = ['counts', 'shares'] as const;
+export type MatrixFigures = (typeof MATRIX_FIGURES)[number];
 
 /** What the visitor has set in the threshold lab, and a link carries. */
 export interface LabSettings {
@@ -32,6 +37,13 @@ export interface LabSettings {
   readonly missCost: number;
   /** Share of positives out there; null is as in the set. */
   readonly prevalence: number | null;
+  /** The classifier whose matrix is shown; null is the one in front. */
+  readonly matrixOf: ClassifierId | null;
+  readonly matrixFigures: MatrixFigures;
+  /** The matrix's open cell, row by row over eleven columns; null leaves it to the lab. */
+  readonly cell: number | null;
+  /** The class whose first false positive is looked for; null leaves it to the lab. */
+  readonly lookFor: ClassName | null;
 }
 
 /** Name of the setting that holds a classifier's threshold. */
@@ -53,6 +65,7 @@ const number = (least: number, most: number) =>
     v.minValue(least),
     v.maxValue(most),
   );
+const LAST_CELL = CLASSES.length * (ABSTAINED + 1) - 1;
 const threshold = { schema: number(0, 2), initial: null };
 const cost = { schema: number(0, LARGEST_COST), initial: 1 };
 
@@ -70,6 +83,10 @@ export const LAB_TABLE = {
   falsePositiveCost: cost,
   missCost: cost,
   prevalence: { schema: number(0, 1), initial: null },
+  matrixOf: { schema: v.picklist(CLASSIFIER_IDS), initial: null },
+  matrixFigures: { schema: v.picklist(MATRIX_FIGURES), initial: 'counts' },
+  cell: { schema: v.pipe(number(0, LAST_CELL), v.integer()), initial: null },
+  lookFor: { schema: v.picklist(CLASSES), initial: null },
 } as const satisfies {
   [K in keyof LabSettings]: {
     schema: v.GenericSchema<string, LabSettings[K]>;

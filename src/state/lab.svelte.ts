@@ -104,7 +104,8 @@ export function createLab(sets: LabSets, store: SettingsStore): Lab {
     change(part) {
       // Another classifier in front moves no threshold: where the lab opened is written down first.
       if ('active' in part) store.change(writePositions());
-      store.change(part);
+      // An open cell belongs to the question that it was opened under.
+      store.change('rule' in part || 'target' in part ? { cell: null, ...part } : part);
       const isAsked = 'rule' in part || 'target' in part || 'link' in part;
       const { active } = store.current;
       const isSet = store.current[THRESHOLD_SETTINGS[active]] !== null;

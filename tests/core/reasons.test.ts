@@ -25,10 +25,16 @@ describe('a reason in numbers', () => {
     expect(reasonByNeighbours(meadow, neighbours, 6)).toEqual({
       count: 3,
       votes: 2,
+      rivalVotes: 1,
       surroundings: 'green',
       sharing: 2,
     });
-    expect(reasonByNeighbours(meadow, [], 6)).toMatchObject({ count: 0, votes: 0, sharing: 0 });
+    expect(reasonByNeighbours(meadow, [], 6)).toMatchObject({
+      count: 0,
+      votes: 0,
+      rivalVotes: 0,
+      sharing: 0,
+    });
   });
 
   test('says where most of what speaks for a class lies, and its colour there', () => {

@@ -89,7 +89,7 @@ test.describe('the confusion matrix', () => {
     await openMiddle(page, '&panel=confusion');
     const pictures = page.getByRole('tabpanel').getByRole('button', { name: /score/ });
     const shown = await pictures.count();
-    await page.getByRole('button', { name: /^Show \d+ more of/ }).click();
+    await page.getByRole('button', { name: /^Show \d+ more,/ }).click();
     expect(await pictures.count()).toBeGreaterThan(shown);
   });
 

@@ -6,7 +6,7 @@ import { LINKS } from '../../src/core/linking.ts';
 import { RULES } from '../../src/core/rules.ts';
 import { SCALES } from '../../src/core/scales.ts';
 import { CLASSIFIER_IDS } from '../../src/engine/contract.ts';
-import { LARGEST_COST, PANELS } from '../../src/state/lab-settings.ts';
+import { LARGEST_COST, MATRIX_FIGURES, PANELS } from '../../src/state/lab-settings.ts';
 import type { Settings } from '../../src/state/settings.ts';
 import {
   BACKEND_CHOICES,
@@ -42,6 +42,10 @@ const anySettings: fc.Arbitrary<Settings> = fc.record({
   falsePositiveCost: anyNumber(LARGEST_COST).map((value) => value ?? 1),
   missCost: anyNumber(LARGEST_COST).map((value) => value ?? 1),
   prevalence: anyNumber(1),
+  matrixOf: fc.option(fc.constantFrom(...CLASSIFIER_IDS)),
+  matrixFigures: fc.constantFrom(...MATRIX_FIGURES),
+  cell: fc.option(fc.integer({ min: 0, max: 109 })),
+  lookFor: fc.option(fc.constantFrom(...CLASSES)),
 });
 
 test('every setting comes back from its link', () => {

@@ -49,8 +49,14 @@ describe('one sentence of why', () => {
   test('one vote is told in the singular, and that nothing is shared', () => {
     const one = { ...answer, neighbours: neighbours.slice(1, 2) } as unknown as NearestScored;
     expect(explainNearest(green, one, 0.5)).toBe(
-      'Nearest neighbour says frog: 1 of the 1 nearest is a frog, and none of them shares its green surroundings.',
+      'Nearest neighbour says frog: the nearest is a frog, and its surroundings are not green as here.',
     );
+  });
+
+  test('fewer votes that win are said to be nearer', () => {
+    const tied = { ...answer, neighbours: neighbours.slice(1) } as unknown as NearestScored;
+    expect(explainNearest(green, tied, 0.5)).toContain('(the nearer, the more it counts)');
+    expect(explainNearest(green, answer, 0.5)).not.toContain('the nearer');
   });
 
   test('the linear classifier says where most speaks for it, and the colour there', () => {

@@ -14,12 +14,23 @@ const PROPERTIES = [
   'paint-order',
 ] as const;
 
+const SVG = 'http://www.w3.org/2000/svg';
+
 /** Pixels of a saved picture for each pixel of the page. */
 const DENSITY = 2;
 
+/** Pixels over a saved chart for what it shows and is about. */
+const HEAD = 44;
+
+/** What stands over a saved chart. */
+export interface ChartWords {
+  readonly title: string;
+  readonly subject: string;
+}
+
 /** Saves a chart as SVG. */
-export function saveSvg(svg: SVGSVGElement, name: string): void {
-  saveFile(createSvgBlob(svg, name), `${createFileName(name)}.svg`);
+export function saveSvg(svg: SVGSVGElement, words: ChartWords): void {
+  saveFile(createSvgBlob(svg, words), `${createFileName(words.title)}.svg`);
 }
 
 /**
@@ -27,27 +38,27 @@ export function saveSvg(svg: SVGSVGElement, name: string): void {
  *
  * @throws Error where the browser cannot draw it
  */
-export async function savePng(svg: SVGSVGElement, name: string): Promise<void> {
-  const address = URL.createObjectURL(createSvgBlob(svg, name));
+export async function savePng(svg: SVGSVGElement, words: ChartWords): Promise<void> {
+  const address = URL.createObjectURL(createSvgBlob(svg, words));
   try {
     const image = new Image();
     image.src = address;
     await image.decode();
     const canvas = document.createElement('canvas');
     canvas.width = svg.width.baseVal.value * DENSITY;
-    canvas.height = svg.height.baseVal.value * DENSITY;
+    canvas.height = (svg.height.baseVal.value + HEAD) * DENSITY;
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
     const blob = await new Promise<Blob | null>((resolve) => {
       canvas.toBlob(resolve);
     });
-    if (!blob) throw new Error(`${name} could not be drawn.`);
-    saveFile(blob, `${createFileName(name)}.png`);
+    if (!blob) throw new Error(`${words.title} could not be drawn.`);
+    saveFile(blob, `${createFileName(words.title)}.png`);
   } finally {
     URL.revokeObjectURL(address);
   }
 }
 
-function createSvgBlob(svg: SVGSVGElement, name: string): Blob {
+function createSvgBlob(svg: SVGSVGElement, { title, subject }: ChartWords): Blob {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const drawn = [svg, ...svg.querySelectorAll('*')];
   [copy, ...copy.querySelectorAll('*')].forEach((element, index) => {
@@ -62,15 +73,33 @@ function createSvgBlob(svg: SVGSVGElement, name: string): Blob {
       if (/^(style|class|role|tabindex|aria-)/.test(attribute)) element.removeAttribute(attribute);
     }
   });
-  copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-  const title = document.createElementNS('http://www.w3.org/2000/svg', 'title');
-  title.textContent = name;
-  const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
-  ground.setAttribute('width', '100%');
-  ground.setAttribute('height', '100%');
-  ground.setAttribute('fill', readGround(svg));
-  copy.prepend(title, ground);
+  const [width, height] = [svg.width.baseVal.value, svg.height.baseVal.value];
+  copy.setAttribute('xmlns', SVG);
+  copy.setAttribute('height', String(height + HEAD));
+  copy.setAttribute('viewBox', `0 ${-HEAD} ${width} ${height + HEAD}`);
+  const ground = { y: String(-HEAD), width: '100%', height: '100%', fill: readGround(svg) };
+  const { color, fontFamily } = getComputedStyle(svg);
+  const ink = { x: '4', fill: color, 'font-family': fontFamily };
+  copy.prepend(
+    createElement('title', {}, `${title}. ${subject}`),
+    createElement('rect', ground),
+    createElement('text', { ...ink, y: '-26', 'font-size': '16', 'font-weight': '700' }, title),
+    createElement('text', { ...ink, y: '-8', 'font-size': '13' }, subject),
+  );
   return new Blob([new XMLSerializer().serializeToString(copy)], { type: 'image/svg+xml' });
+}
+
+function createElement(
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+  text = '',
+): SVGElement {
+  const element = document.createElementNS(SVG, name);
+  for (const [attribute, value] of Object.entries(attributes)) {
+    element.setAttribute(attribute, value);
+  }
+  element.textContent = text;
+  return element;
 }
 
 /** The colour behind a chart: that of the nearest element which has one. */

@@ -1,11 +1,26 @@
+import { splitEvidence } from '../../core/evidence.ts';
 import { findConcentration } from '../../core/regions.ts';
 import { messages } from '../messages/messages.ts';
 
+/** Share of all that is said below which one side is next to nothing. */
+const LITTLE = 0.02;
+
 /** Says where in a signed map most speaks for, and where most speaks against. */
 export function describePlaces(map: Float32Array): [string, string] {
-  const describe = (values: Float32Array) => {
+  const { speaksFor, speaksAgainst } = splitEvidence(map);
+  const all = speaksFor - speaksAgainst;
+  const describe = (values: Float32Array, amount: number) => {
     const found = findConcentration(values);
-    return found ? messages.explain.concentration(found) : messages.explain.nothing;
+    if (!found) return messages.explain.nothing;
+    return amount < LITTLE * all
+      ? messages.explain.almostNothing
+      : messages.explain.concentration(found);
   };
-  return [describe(map), describe(map.map((value) => -value))];
+  return [
+    describe(map, speaksFor),
+    describe(
+      map.map((value) => -value),
+      -speaksAgainst,
+    ),
+  ];
 }

@@ -2,6 +2,8 @@
 export interface Formats {
   /** A score from 0 to 1, as "0.396": cut off and never rounded up, so that it shows no threshold reached that it is below. */
   score(value: number): string;
+  /** A score next to a threshold: cut off like others, with as many digits as the threshold has. */
+  scoreBeside(value: number, threshold: number): string;
   /** A threshold, as "0.50", and with all its digits where four are not enough. */
   threshold(value: number): string;
   /** A score between two others, with as many digits as tell it from them, "0.41243". */
@@ -42,6 +44,7 @@ export function createFormats(locale: string): Formats {
       roundingMode,
     });
   const score = decimals(3, 3, 'floor');
+  const longScores = Array.from({ length: 10 }, (_, digits) => decimals(digits, digits, 'floor'));
   const threshold = decimals(2, 4);
   const significant = new Intl.NumberFormat(locale, { maximumSignificantDigits: 7 });
   const signed = new Intl.NumberFormat(locale, {
@@ -60,6 +63,10 @@ export function createFormats(locale: string): Formats {
     hundredfold,
     figure: (value) => (isKnown(value) ? three.format(value) : DASH),
     score: (value) => score.format(value),
+    scoreBeside(value, threshold) {
+      const digits = /\.(\d*[1-9])?/.exec(threshold.toFixed(9))?.[1]?.length ?? 0;
+      return longScores[Math.max(3, digits)]!.format(value);
+    },
     threshold: (value) =>
       (value === Number(value.toFixed(4)) ? threshold : significant).format(value),
     exact: (value) => significant.format(value),

@@ -19,7 +19,7 @@ export function createChangeMessages({ format }: Shared) {
     blur: 'Blur',
     undo: 'Undo',
     reset: 'Reset',
-    hint: 'Drag the picture by two pixels, and watch the answers.',
+    hint: 'Drag the picture a pixel or two, and watch the answers.',
     state({ right, down, brighter, isMirrored, blurs }: Perturbation): string {
       const parts = [
         ...away(right, 'right', 'left'),

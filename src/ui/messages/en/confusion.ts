@@ -3,7 +3,6 @@ import type { ClassName } from '../../../core/classes.ts';
 import { CLASSES } from '../../../core/classes.ts';
 import type { Share } from '../../../core/counts.ts';
 import type { Rule } from '../../../core/rules.ts';
-import type { ClassifierId } from '../../../engine/contract.ts';
 import type { Shared } from './shared.ts';
 
 /** A column's head: whole, for a narrow screen, and spoken. */
@@ -43,11 +42,6 @@ export function createConfusionMessages({ format, share, className, indefinite }
 
   return {
     classifier: 'Classifier',
-    classifierName: {
-      'nearest-neighbour': 'Nearest neighbour',
-      linear: 'Linear',
-      network: 'Network',
-    } satisfies Record<ClassifierId, string>,
     figures: 'Show',
     figuresName: { counts: 'pictures', shares: '% of the row' } satisfies Record<
       CellFigures,
@@ -113,7 +107,7 @@ export function createConfusionMessages({ format, share, className, indefinite }
       }. Open in Classify`,
     more: (left: number, page: number) =>
       left > page
-        ? `Show ${format.count(page)} more of ${format.count(left)}`
+        ? `Show ${format.count(page)} more, ${format.count(left)} are left`
         : `Show the last ${format.count(left)}`,
     missing: 'Some pictures could not be loaded.',
     retry: 'Try again',

@@ -47,7 +47,7 @@ export function createExplainNearestMessages({ format, className, indefinite }: 
       load: 'Load',
       loadMore: (count: number) => `Load ${format.count(count)} references`,
       loading: 'Loading',
-      hint: 'Every answer is judged anew for this picture, with the votes chosen above.',
+      hint: 'Each picture is the single nearest reference; the answer beside it is the vote of as many as chosen above, in which nearer ones count more.',
     },
   };
 }

@@ -36,24 +36,30 @@ export function createExplainMessages({ format, className, indefinite }: Shared)
     amount: (value: number) => format.signed(value),
     concentration: ({ region, share }: Concentration) => `${whole(share)} ${places[region]}`,
     nothing: 'none',
+    almostNothing: 'next to nothing',
 
     compare: {
       nearest(
         classifier: string,
         answer: ClassName,
         isSure: boolean,
-        { count, votes, surroundings, sharing }: NeighbourReason,
+        { count, votes, rivalVotes, surroundings, sharing }: NeighbourReason,
       ): string {
         const name = className(answer);
         const voted =
-          votes === 1
-            ? `1 of the ${format.count(count)} nearest is ${indefinite(answer)}`
-            : `${format.count(votes)} of the ${format.count(count)} nearest are ${plural(name)}`;
+          count === 1
+            ? `the nearest is ${indefinite(answer)}`
+            : votes === 1
+              ? `1 of the ${format.count(count)} nearest is ${indefinite(answer)}`
+              : `${format.count(votes)} of the ${format.count(count)} nearest are ${plural(name)}`;
+        const weighed = rivalVotes >= votes ? ' (the nearer, the more it counts)' : '';
         const shared =
-          sharing === 0
-            ? `none of them shares its ${surroundings} surroundings`
-            : `the surroundings of ${format.count(sharing)} of these ${format.count(count)} are ${surroundings}, as here`;
-        return `${begin(classifier, name, isSure)}: ${voted}, and ${shared}.`;
+          count === 1
+            ? `its surroundings are ${sharing === 1 ? `${surroundings} too` : `not ${surroundings} as here`}`
+            : sharing === 0
+              ? `none of them shares its ${surroundings} surroundings`
+              : `the surroundings of ${format.count(sharing)} of these ${format.count(count)} are ${surroundings}, as here`;
+        return `${begin(classifier, name, isSure)}: ${voted}${weighed}, and ${shared}.`;
       },
       linear(
         classifier: string,

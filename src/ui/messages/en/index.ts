@@ -70,6 +70,12 @@ export const en = {
   format,
   share,
 
+  /** Where room is scarce. */
+  classifierShortName: {
+    'nearest-neighbour': 'Nearest neighbour',
+    linear: 'Linear',
+    network: 'Network',
+  } satisfies Record<ClassifierId, string>,
   classifierName: {
     'nearest-neighbour': 'Nearest neighbour',
     linear: 'Linear classifier',

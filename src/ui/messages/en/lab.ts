@@ -9,7 +9,7 @@ import type { Panel } from '../../../state/lab-settings.ts';
 import type { Shared } from './shared.ts';
 
 /** The words of the threshold lab: what is asked, the slider, the pictures at the line, the readings. */
-export function createLabMessages({ format, share, indefinite }: Shared) {
+export function createLabMessages({ format, share, className, indefinite }: Shared) {
   const shareNames: Record<Rule, Record<ShareName, string>> = {
     detector: { coverage: 'flagged share', recall: 'recall', fpr: 'false-positive rate' },
     'top-one': {
@@ -53,6 +53,8 @@ export function createLabMessages({ format, share, indefinite }: Shared) {
     target: 'Class',
     question: (rule: Rule, target: ClassName) =>
       rule === 'detector' ? `Is this ${indefinite(target)}?` : 'What is this, or do you not know?',
+    subject: (rule: Rule, target: ClassName, pictures: number) =>
+      `${rule === 'detector' ? `Detector of ${className(target)}` : 'Top-1 with abstention'}, ${format.count(pictures)} test pictures of CIFAR-10`,
     link: 'Linked at',
     linkName: (rule: Rule, link: Link) =>
       link === 'own'
@@ -63,7 +65,7 @@ export function createLabMessages({ format, share, indefinite }: Shared) {
     scaleName,
     shareName,
     scaleValue(scale: Scale, value: number | null) {
-      if (scale === 'coverage' || scale === 'fpr') return format.percent(value);
+      if (scale !== 'threshold' && scale !== 'log-odds') return format.percent(value);
       if (value === Infinity) return 'above all';
       return scale === 'threshold' ? format.threshold(value ?? NaN) : format.signed(value ?? NaN);
     },
@@ -80,7 +82,8 @@ export function createLabMessages({ format, share, indefinite }: Shared) {
     },
     lower: 'accept one step more',
     higher: 'accept one step less',
-    readings: 'What each classifier does at its threshold, on the test set',
+    readings:
+      'What each classifier does at its threshold, on the test set (neighbours among 45,000)',
     classifier: 'Classifier',
     threshold: 'Threshold',
     columns: {

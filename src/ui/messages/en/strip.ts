@@ -61,8 +61,9 @@ export function createStripMessages({ format, className, indefinite }: Shared) {
       const note = isWrong ? `${called} ${className(answer)}` : notes[rule][verdict];
       return { first: className(truth), second: note };
     },
-    open: ({ first, second }: SlotWords, score: number) =>
-      `${first}, score ${format.score(score)}${second ? `, ${second}` : ''}. Open in Classify`,
+    score: (score: number, threshold: number) => format.scoreBeside(score, threshold),
+    open: ({ first, second }: SlotWords, score: number, threshold: number) =>
+      `${first}, score ${format.scoreBeside(score, threshold)}${second ? `, ${second}` : ''}. Open in Classify`,
     line: (threshold: number) => format.threshold(threshold),
     showFirst: (rule: Rule, impostor: ClassName) =>
       rule === 'detector'
