@@ -14,6 +14,7 @@ import { createExplainNearestMessages } from './explain-nearest.ts';
 import { createExplainSumMessages } from './explain-sums.ts';
 import { createExplainMessages } from './explain.ts';
 import { createLabMessages } from './lab.ts';
+import { createOfflineMessages } from './offline.ts';
 import { createShareWords } from './shares.ts';
 import { createStripMessages } from './strip.ts';
 
@@ -209,6 +210,7 @@ export const en = {
   costs: createCostMessages(shared),
   compare: createCompareMessages(shared),
   calibration: createCalibrationMessages(shared),
+  offline: createOfflineMessages(shared),
 };
 
 /** The catalogue's form, which every other language fills in. */
