@@ -38,6 +38,9 @@ for (const [name, serve] of HOSTS) {
       await expect(findSlider(page, 'Linear classifier')).toBeVisible();
       expect(new URL(page.url()).pathname).toBe('/deep/path/');
       expect(faults).toEqual([]);
+
+      await page.getByRole('link', { name: 'Licences' }).click();
+      await expect(page.getByText('CIFAR-10, by Alex Krizhevsky')).toBeVisible();
     } finally {
       await site.close();
     }

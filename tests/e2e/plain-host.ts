@@ -6,6 +6,7 @@ import type { ServedSite } from './served-site.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html',
+  '.txt': 'text/plain; charset=utf-8',
   '.js': 'text/javascript',
   '.css': 'text/css',
   '.json': 'application/json',

@@ -91,6 +91,8 @@ export const en = {
     reload: 'Load the page again',
   },
 
+  licences: 'Licences',
+
   linkRefused: (names: readonly string[]) =>
     `This link had ${names.join(', ')} in a form that cannot be read; the usual values are used instead.`,
 
