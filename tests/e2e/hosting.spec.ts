@@ -19,7 +19,7 @@ for (const [name, serve] of HOSTS) {
       const faults = await watchPage(page, new URL(site.address).origin);
       await page.goto(site.address);
       for (const classifier of CLASSIFIERS) await expectScores(findCard(page, classifier));
-      await expect(page.getByText('Ready for offline')).toBeVisible();
+      await expect(page.getByText(/^Ready for offline$/)).toBeVisible();
 
       const before = await Promise.all(
         CLASSIFIERS.map((classifier) => readScores(findCard(page, classifier))),
@@ -39,8 +39,9 @@ for (const [name, serve] of HOSTS) {
       expect(new URL(page.url()).pathname).toBe('/deep/path/');
       expect(faults).toEqual([]);
 
+      const opened = page.waitForEvent('popup');
       await page.getByRole('link', { name: 'Licences' }).click();
-      await expect(page.getByText('CIFAR-10, by Alex Krizhevsky')).toBeVisible();
+      await expect((await opened).getByText('CIFAR-10, by Alex Krizhevsky')).toBeVisible();
     } finally {
       await site.close();
     }
