@@ -18,7 +18,7 @@ export interface Offline {
   /** Registers the service worker; where there can be none, the page goes on without. */
   start(): Promise<void>;
   keepEverything(): Promise<void>;
-  /** Stops after the file that is on its way. */
+  /** Stops at once; the file that is on its way is still kept when it comes. */
   stop(): void;
   /** Loads the page again, by the new release. */
   reload(): void;
@@ -61,11 +61,16 @@ export function createOffline(parts: OfflineParts): Offline {
   }
 
   async function takeControl(): Promise<void> {
-    if (isReloading) reloadPage();
-    // Another page of the site has gone on to a new release; this one still is the old.
-    else if (wasControlled) isUpdateReady = true;
-    else if (container.controller) await askWorker(container.controller, 'adopt');
+    const isFirst = !wasControlled;
     wasControlled = true;
+    if (isReloading) {
+      reloadPage();
+      return;
+    }
+    // Another page of the site has gone on to a new release; this one still is the old.
+    if (!isFirst) isUpdateReady = true;
+    await count();
+    if (isFirst && container.controller) await askWorker(container.controller, 'adopt');
     await count();
   }
 
@@ -101,12 +106,15 @@ export function createOffline(parts: OfflineParts): Offline {
     if (!worker || progress || !missing) return;
     keeping = new AbortController();
     const { signal } = keeping;
+    const stopped = new Promise<null>((resolve) => {
+      signal.addEventListener('abort', () => resolve(null));
+    });
     failure = null;
     void parts.persist();
     const total = missingBytes;
     progress = { done: 0, total, unit: 'bytes' };
     for (const { path, bytes } of missing) {
-      failure = await askWorker(worker, 'keep', path);
+      failure = await Promise.race([askWorker(worker, 'keep', path), stopped]);
       if (signal.aborted || failure) break;
       progress = { done: progress.done + bytes, total, unit: 'bytes' };
     }

@@ -5,6 +5,7 @@ import { build } from 'vite';
 import { listShippedFiles } from '../../build/shipped-files.ts';
 import { CLASSIFIERS, expectScores, findCard, findSlider } from './classify-page.ts';
 import { findSlider as findLabSlider } from './lab-page.ts';
+import { servePlainly } from './plain-host.ts';
 import { serveSite } from './served-site.ts';
 
 test.use({ serviceWorkers: 'allow' });
@@ -13,7 +14,7 @@ test.use({ serviceWorkers: 'allow' });
 async function visit(page: Page, address: string): Promise<void> {
   await page.goto(address);
   for (const name of CLASSIFIERS) await expectScores(findCard(page, name));
-  await expect(page.getByText('Ready for offline')).toBeVisible();
+  await expect(page.getByText(/^Ready for offline$/)).toBeVisible();
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 }
 
@@ -117,6 +118,17 @@ test('without a connection, everything says what to do', async ({ page, context 
   const sentence = 'Not everything could be loaded. Check the connection and try again.';
   await expect(page.getByRole('alert').filter({ hasText: sentence })).toBeVisible();
   await expect(page.getByRole('button', { name: /^Everything for offline/ })).toBeEnabled();
+});
+
+test('everything can be stopped while the network hangs', async ({ page }) => {
+  const site = await servePlainly('/', (path) => path.endsWith('test-05.webp'));
+  await visit(page, site.address);
+  await page.getByRole('button', { name: /^Everything for offline/ }).click();
+  await expect.poll(async () => (await listKept(page)).join()).toContain('test-04.webp');
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByRole('button', { name: /^Everything for offline/ })).toBeVisible();
+  await expect(page.getByText(/^Ready for offline$/)).toBeVisible();
+  await site.close();
 });
 
 test('a full store says so, and the page goes on', async ({ page, context }) => {

@@ -18,11 +18,19 @@ const TYPES: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** Serves `dist` below a path as the plainest host does: with a type, without any other header. */
-export async function servePlainly(base: string): Promise<ServedSite> {
+/**
+ * Serves `dist` below a path as the plainest host does: with a type, without any other header.
+ *
+ * @param isSilent says which files are asked for in vain, as on a network that has stopped
+ */
+export async function servePlainly(
+  base: string,
+  isSilent: (path: string) => boolean = () => false,
+): Promise<ServedSite> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const path = pathname.slice(base.length) || 'index.html';
+    if (isSilent(path)) return;
     const type = TYPES[extname(path)] ?? 'application/octet-stream';
     const isBelow = pathname.startsWith(base) && !path.includes('..');
     const content = isBelow ? readFile(join('dist', path)) : Promise.reject(new Error(pathname));

@@ -23,6 +23,9 @@ export interface KeptFiles {
   forgetEarlier(): Promise<void>;
 }
 
+/** Milliseconds that a file may take, so that a network that never answers does not count as one that does. */
+const LIMIT = 120_000;
+
 /** Names of old releases and queries of the page do not matter; nor do headers that answers vary by. */
 const ANY: CacheQueryOptions = { ignoreSearch: true, ignoreVary: true };
 
@@ -75,7 +78,8 @@ export function createKeptFiles(site: string, files: readonly ShippedFile[]): Ke
       if (await isKept(file)) return;
       // The browser's cache may hold a file of an earlier release or a sign-in page.
       for (const cache of ['default', 'reload'] as const) {
-        if (await add(file, await fetch(addressOf(file), { cache }))) return;
+        const signal = AbortSignal.timeout(LIMIT);
+        if (await add(file, await fetch(addressOf(file), { cache, signal }))) return;
       }
       throw new Error(`${file.path} is not the file that belongs to this release.`);
     },
