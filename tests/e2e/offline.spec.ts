@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
 import { build } from 'vite';
@@ -33,6 +34,20 @@ function listKeys(folder: string, onlyNeeded = false): string[] {
     .filter(({ isNeeded }) => isNeeded || !onlyNeeded)
     .map(({ path, sha256 }) => `${path === './' ? '' : path}?sha256=${sha256}`)
     .sort();
+}
+
+/** What axe finds seriously wrong with a part of the page, in light and dark. */
+async function findFaults(page: Page, part: string): Promise<string[]> {
+  const faults: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).include(part).analyze();
+    const serious = violations.filter(
+      ({ impact }) => impact === 'serious' || impact === 'critical',
+    );
+    faults.push(...serious.map(({ id }) => `${colorScheme} ${id}`));
+  }
+  return faults;
 }
 
 test('after one visit the main path works without the network', async ({ page, context }) => {
@@ -95,6 +110,7 @@ test('everything for offline tells its size and progress, and is everything', as
 }) => {
   const site = await serveSite();
   await visit(page, site.address);
+  expect(await findFaults(page, 'footer')).toEqual([]);
   await page.getByRole('button', { name: /^Everything for offline \([\d.]+ MB\)$/ }).click();
   await expect(page.getByText(/^Keeping for offline: [\d.]+ MB of [\d.]+ MB$/)).toBeVisible();
   await page.getByRole('button', { name: 'Stop' }).click();
@@ -149,6 +165,8 @@ test('a new release waits for the word, and an old page keeps its files', async 
   page,
   context,
 }) => {
+  // Two builds are part of it.
+  test.slow();
   const outDir = '.cache/releases';
   await buildRelease(outDir, 'First promise.');
   const site = await serveSite(outDir);
@@ -162,6 +180,7 @@ test('a new release waits for the word, and an old page keeps its files', async 
     await visit(other, site.address);
     await expect(other.getByText('A new version is ready.')).toBeVisible();
     await expect(other.getByText('First promise.')).toBeVisible();
+    expect(await findFaults(other, '#app')).toEqual([]);
     await other.getByRole('button', { name: 'Reload' }).click();
     await expect(other.getByText('Second promise.')).toBeVisible();
 

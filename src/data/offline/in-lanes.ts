@@ -1,4 +1,4 @@
-/** Does work for each item, so many at a time; the first failure ends it. */
+/** Does work for each item, so many at a time; rejects with the first failure. */
 export async function inLanes<Item>(
   items: readonly Item[],
   lanes: number,
