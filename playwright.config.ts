@@ -14,6 +14,8 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: '.cache/results/e2e.json' }]],
   use: {
     baseURL: address,
+    // A service worker would answer before a test's own routes do.
+    serviceWorkers: 'block',
     viewport: { width: 1280, height: 720 },
     screenshot: 'only-on-failure',
     launchOptions: createLaunchOptions(),

@@ -18,6 +18,7 @@ const BUILD_STAMP = join(ROOT, '.cache', 'build.sha256');
 
 /** Everything a build reads; files of `models/<id>/` are added to it. */
 const BUILD_INPUTS = [
+  'build',
   'index.html',
   'package-lock.json',
   'svelte.config.js',

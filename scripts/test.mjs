@@ -31,6 +31,7 @@ const STEPS = [
       ['node_modules/typescript/bin/tsc', '-p', '.'],
       ['node_modules/typescript/bin/tsc', '-p', 'src/core'],
       ['node_modules/typescript/bin/tsc', '-p', 'src/engine'],
+      ['node_modules/typescript/bin/tsc', '-p', 'src/service-worker'],
       ['node_modules/svelte-check/bin/svelte-check', '--fail-on-warnings'],
     ],
   },

@@ -3,6 +3,7 @@ import { MANIFEST_PATH } from './data/manifest.ts';
 import { readUpload, UnreadablePicture, uploadLimits } from './data/upload/read-upload.ts';
 import { createEngine } from './engine/client.ts';
 import { createLabData } from './state/lab-data.svelte.ts';
+import { createOffline } from './state/offline.svelte.ts';
 import { createPaced } from './state/paced.ts';
 import { createPlayground } from './state/playground.svelte.ts';
 import { createSamples } from './state/samples.ts';
@@ -16,6 +17,7 @@ import './ui/base.css';
 /** Milliseconds between two changes of the link. */
 const LINK_PAUSE = 400;
 
+const site = new URL('./', document.baseURI).href;
 const manifestUrl = new URL(`data/${MANIFEST_PATH}`, document.baseURI).href;
 const { settings: initial, refused } = parseSettings(location.search);
 const linkTo = (changed: Settings) => `${location.pathname}${formatSettings(changed)}`;
@@ -39,12 +41,25 @@ const playground = createPlayground({
   isUnreadable: (error) => error instanceof UnreadablePicture,
 });
 
+const labData = createLabData(manifestUrl);
+const offline =
+  import.meta.env.PROD && 'serviceWorker' in navigator
+    ? createOffline({
+        container: navigator.serviceWorker,
+        site,
+        script: import.meta.url,
+        reloadPage: () => location.reload(),
+        persist: () => navigator.storage.persist(),
+      })
+    : null;
+
 mount(App, {
   target: document.querySelector('#app')!,
   props: {
     playground,
-    labData: createLabData(manifestUrl),
+    labData,
     testPictures: createTestPictures(samples),
+    offline,
     onRandom: () => void playground.showSample(Math.floor(Math.random() * TEST_PICTURES)),
     refusedSettings: refused,
   },

@@ -1,4 +1,5 @@
 import { DataError } from './data-error.ts';
+import { toHexadecimal } from './hexadecimal.ts';
 import type { CheckedFile } from './manifest.ts';
 import type { OnProgress } from './progress.ts';
 
@@ -130,8 +131,4 @@ function pageInstead(path: string): DataError {
 
 function startsAsPage(bytes: Uint8Array): boolean {
   return /^\s*<(!doctype|html|head|body)\b/i.test(new TextDecoder().decode(bytes.subarray(0, 64)));
-}
-
-function toHexadecimal(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

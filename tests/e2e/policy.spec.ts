@@ -1,41 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
-import type { Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
-import { preview } from 'vite';
 import { listFiles, MANIFEST_PATH, parseManifest } from '../../src/data/manifest.ts';
-
-/** Collects what a page must not do: complain, break, break the policy, or ask another server. */
-async function watch(page: Page, origin: string): Promise<string[]> {
-  const faults: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(`console: ${message.text()}`);
-  });
-  page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
-  page.on('requestfailed', (request) => faults.push(`failed: ${request.url()}`));
-  page.on('request', (request) => {
-    const address = new URL(request.url());
-    const isOwn = address.origin === origin || ['blob:', 'data:'].includes(address.protocol);
-    if (!isOwn) faults.push(`request to another server: ${address.href}`);
-  });
-  page.on('response', (response) => {
-    if (response.status() >= 400) faults.push(`${response.status()}: ${response.url()}`);
-  });
-  await page.exposeFunction('reportViolation', (text: string) => faults.push(text));
-  await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) => {
-      const report = Reflect.get(window, 'reportViolation') as (text: string) => void;
-      report(`policy: ${event.violatedDirective} refuses ${event.blockedURI}`);
-    });
-  });
-  return faults;
-}
+import { watchPage } from './watch-page.ts';
 
 test('the page opens under its policy, in silence, and asks no other server', async ({
   page,
   baseURL,
 }) => {
-  const faults = await watch(page, new URL(baseURL!).origin);
+  const faults = await watchPage(page, new URL(baseURL!).origin);
   await page.goto('/', { waitUntil: 'networkidle' });
   await expect(page).toHaveTitle(/Tipping Point/);
   await expect(page.locator('#app > *').first()).toBeVisible();
@@ -67,25 +40,6 @@ test('a page that wants to send something away is refused', async ({ page }) => 
     return await violation;
   });
   expect(isRefused).toBe('connect-src');
-});
-
-test('the page works below any path of a server', async ({ page }) => {
-  const server = await preview({
-    configFile: 'vite.config.ts',
-    base: '/some/where/',
-    logLevel: 'warn',
-    preview: { port: 4373 },
-  });
-  try {
-    const address = server.resolvedUrls!.local[0]!;
-    expect(address).toContain('/some/where/');
-    const faults = await watch(page, new URL(address).origin);
-    await page.goto(address, { waitUntil: 'networkidle' });
-    await expect(page.locator('#app > *').first()).toBeVisible();
-    expect(faults).toEqual([]);
-  } finally {
-    await server.close();
-  }
 });
 
 test('every file that the manifest lists is served as it says, and no other is there', async ({

@@ -14,6 +14,7 @@ import { createExplainNearestMessages } from './explain-nearest.ts';
 import { createExplainSumMessages } from './explain-sums.ts';
 import { createExplainMessages } from './explain.ts';
 import { createLabMessages } from './lab.ts';
+import { createOfflineMessages } from './offline.ts';
 import { createShareWords } from './shares.ts';
 import { createStripMessages } from './strip.ts';
 
@@ -95,6 +96,8 @@ export const en = {
       'This part of the site could not be loaded. Check the connection and load the page again.',
     reload: 'Load the page again',
   },
+
+  licences: 'Licences',
 
   linkRefused: (names: readonly string[]) =>
     `This link had ${names.join(', ')} in a form that cannot be read; the usual values are used instead.`,
@@ -215,6 +218,7 @@ export const en = {
   costs: createCostMessages(shared),
   compare: createCompareMessages(shared),
   calibration: createCalibrationMessages(shared),
+  offline: createOfflineMessages(shared),
 };
 
 /** The catalogue's form, which every other language fills in. */

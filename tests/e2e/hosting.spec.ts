@@ -1,0 +1,49 @@
+import { expect, test } from '@playwright/test';
+import { CLASSIFIERS, expectScores, findCard, readScores, TWO_HALVES } from './classify-page.ts';
+import { findSlider } from './lab-page.ts';
+import { servePlainly } from './plain-host.ts';
+import { serveSite } from './served-site.ts';
+import { watchPage } from './watch-page.ts';
+
+test.use({ serviceWorkers: 'allow' });
+
+const HOSTS = [
+  ['a host that sends the headers', () => serveSite('dist', '/deep/path/')],
+  ['a host that sends none', () => servePlainly('/deep/path/')],
+] as const;
+
+for (const [name, serve] of HOSTS) {
+  test(`below a path of ${name}, a picture is judged and the lab opens`, async ({ page }) => {
+    const site = await serve();
+    try {
+      const faults = await watchPage(page, new URL(site.address).origin);
+      await page.goto(site.address);
+      for (const classifier of CLASSIFIERS) await expectScores(findCard(page, classifier));
+      await expect(page.getByText(/^Ready for offline$/)).toBeVisible();
+
+      const before = await Promise.all(
+        CLASSIFIERS.map((classifier) => readScores(findCard(page, classifier))),
+      );
+      await page
+        .locator('input[type="file"]')
+        .first()
+        .setInputFiles({ name: 'halves.png', mimeType: 'image/png', buffer: TWO_HALVES });
+      await expect(page.getByText('halves.png')).toBeVisible();
+      for (const [index, classifier] of CLASSIFIERS.entries()) {
+        await expect.poll(() => readScores(findCard(page, classifier))).not.toEqual(before[index]);
+        await expectScores(findCard(page, classifier));
+      }
+
+      await page.getByRole('link', { name: 'Thresholds' }).click();
+      await expect(findSlider(page, 'Linear classifier')).toBeVisible();
+      expect(new URL(page.url()).pathname).toBe('/deep/path/');
+      expect(faults).toEqual([]);
+
+      const opened = page.waitForEvent('popup');
+      await page.getByRole('link', { name: 'Licences' }).click();
+      await expect((await opened).getByText('CIFAR-10, by Alex Krizhevsky')).toBeVisible();
+    } finally {
+      await site.close();
+    }
+  });
+}
