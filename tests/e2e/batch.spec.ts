@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '@playwright/test';
@@ -147,10 +147,83 @@ test('a cut archive is refused, and what came beside it is judged', async ({ pag
   await expect(findRows(page, 'good.png')).toContainText('Scored');
 });
 
+test('many pictures that are dropped on Classify become a batch', async ({ page }) => {
+  await page.goto('/');
+  await expect(page.getByRole('button', { name: 'Open a picture' })).toBeVisible();
+  await dropFiles(page, [
+    { name: 'one.png', bytes: [...paintPicture(1)] },
+    { name: 'two.png', bytes: [...paintPicture(2)] },
+  ]);
+  await expectDone(page, 2);
+  await expect(page).toHaveURL(/page=batch/);
+});
+
+test('five hundred pictures with twenty broken: 480 scored, 20 refused, the page answers meanwhile', async ({
+  page,
+}) => {
+  test.setTimeout(180_000);
+  await openBatch(page);
+  const files = Array.from({ length: 500 }, (_, at) =>
+    at % 25 === 24
+      ? givePng(`broken ${at}.png`, paintPicture(at % 40).subarray(0, 110))
+      : givePng(`photo ${at}.png`, paintPicture(at % 40)),
+  );
+  await choose(page, files);
+  await expect(page.getByText(/^\d+ of 500$/)).toBeVisible({ timeout: 60_000 });
+  const longest = await page.evaluate(async () => {
+    let most = 0;
+    let before = performance.now();
+    while (!document.body.innerText.includes('500 of 500')) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      most = Math.max(most, performance.now() - before - 50);
+      before = performance.now();
+    }
+    return most;
+  });
+  await expectDone(page, 500);
+  await expect(page.getByText('480 scored', { exact: true })).toBeVisible();
+  await expect(page.getByText('20 refused', { exact: true })).toBeVisible();
+  await expect(findRows(page)).toHaveCount(500);
+  expect(longest).toBeLessThan(1_000);
+});
+
+test('a classifier whose weights do not come leaves the others their answers, and is asked again', async ({
+  page,
+}) => {
+  const weights = /weights-.*\.bin/;
+  await page.route(weights, (route) => route.abort());
+  await openBatch(page);
+  await choose(page, THIRTY.slice(0, 5));
+  await expectDone(page, 5);
+  const line = page.getByRole('alert').getByText('Convolutional network could not answer.');
+  await expect(line).toBeVisible();
+  await expect(findRows(page).first()).toContainText('no answer');
+  await page.unroute(weights);
+  await page.getByRole('button', { name: 'Ask again' }).first().click();
+  await expect(line).toHaveCount(0);
+  await expect(findRows(page).first()).not.toContainText('no answer');
+});
+
+test('a folder is dropped, with the folders in it', async ({ page, context }, info) => {
+  await openBatch(page);
+  await mkdir(info.outputPath('set', 'inner', 'Frog'), { recursive: true });
+  await writeFile(info.outputPath('set', 'one.png'), paintPicture(1));
+  await writeFile(info.outputPath('set', 'inner', 'Frog', 'two.png'), paintPicture(2));
+  await writeFile(info.outputPath('set', 'inner', '.DS_Store'), 'junk');
+  const devtools = await context.newCDPSession(page);
+  const data = { items: [], files: [info.outputPath('set')], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await devtools.send('Input.dispatchDragEvent', { type, x: 300, y: 300, data });
+  }
+  await expectDone(page, 2);
+  await expect(findRows(page, 'one.png')).toContainText('set');
+  await expect(findRows(page, 'two.png')).toContainText('frog');
+  await expect(page.getByText('1 system file skipped')).toBeVisible();
+});
+
 test('a folder is chosen, with the folders in it', async ({ page }, info) => {
   const outputPath = (...parts: string[]) => info.outputPath(...parts);
   await openBatch(page);
-  const { mkdir, writeFile } = await import('node:fs/promises');
   for (const folder of ['ship', 'Frog', 'empty']) {
     await mkdir(outputPath('set', folder), { recursive: true });
   }

@@ -17,11 +17,11 @@ export function createBatchMessages({ format, share }: Shared) {
     `${format.count(count)} ${countWords[state]}`;
 
   return {
-    title: 'Many pictures',
+    title: 'Many pictures at once',
     files: 'Choose pictures',
     folder: 'Choose a folder',
     samples: 'Take test pictures',
-    hint: 'Or drop any number of pictures, folders and zip archives anywhere on this page.',
+    hint: 'Or drop pictures, folders and zip archives anywhere on this page.',
     privacy: 'Pictures never leave this machine.',
     labels:
       'A folder named after one of the ten classes (or “plane”, “car”) says what its pictures are: the innermost folder counts, in capitals or not.',
