@@ -64,3 +64,24 @@ export async function dropFiles(
     document.body.dispatchEvent(event);
   }, files);
 }
+
+/** Waits until the browser keeps this many files that wait for nothing. */
+export async function expectKept(page: Page, total: number): Promise<void> {
+  const countKept = () =>
+    page.evaluate(
+      () =>
+        new Promise<number>((resolve, reject) => {
+          const opening = indexedDB.open('tipping-point');
+          opening.onerror = () => reject(new Error('The database does not open.'));
+          opening.onsuccess = () => {
+            const all = opening.result.transaction('rows').objectStore('rows').getAll();
+            all.onsuccess = () => {
+              const rows = all.result as { readonly state: string }[];
+              opening.result.close();
+              resolve(rows.filter(({ state }) => state !== 'waiting').length);
+            };
+          };
+        }),
+    );
+  await expect.poll(countKept).toBe(total);
+}

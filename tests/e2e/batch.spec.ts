@@ -8,12 +8,20 @@ import {
   choose,
   dropFiles,
   expectDone,
+  expectKept,
   findRows,
   givePng,
   openBatch,
   paintPicture,
 } from './batch-page.ts';
-import { encodePngHead } from './classify-page.ts';
+import {
+  CLASSIFIERS,
+  encodePngHead,
+  findCard,
+  openJudged,
+  readScores,
+  TWO_HALVES,
+} from './classify-page.ts';
 
 const BROKEN: readonly GivenFile[] = [
   givePng('cut.png', paintPicture(1).subarray(0, 120)),
@@ -59,6 +67,29 @@ test('thirty files, three of them broken: n of N, 27 scored, 3 refused with reas
     .getByRole('cell')
     .filter({ hasText: /0\.\d{3}/ });
   await expect(answers).toHaveCount(3);
+});
+
+test('a picture has the same scores in a batch as alone', async ({ page }) => {
+  await openJudged(page);
+  const read = () => Promise.all(CLASSIFIERS.map((card) => readScores(findCard(page, card))));
+  const before = await read();
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'halves.png', mimeType: 'image/png', buffer: TWO_HALVES });
+  await expect
+    .poll(async () => (await read()).every((own, at) => own.join() !== before[at]!.join()))
+    .toBe(true);
+  const scoreOf = (text: string) => Number(/\d\.\d{3}/.exec(text)![0]);
+  const alone = (await read()).map((own) => Math.max(...own.map(scoreOf)));
+  await page.getByRole('link', { name: 'Batch' }).click();
+  await choose(page, [givePng('halves.png', TWO_HALVES)]);
+  await expectDone(page, 1);
+  const cells = findRows(page)
+    .getByRole('cell')
+    .filter({ hasText: /\d\.\d{3}/ });
+  const together = (await cells.allInnerTexts()).map(scoreOf);
+  expect(together).toHaveLength(3);
+  for (const [at, score] of together.entries()) expect(score).toBeCloseTo(alone[at]!, 2);
 });
 
 test('a batch is cancelled at once, and says so of what was left', async ({ page }) => {
@@ -275,7 +306,7 @@ test('the rows survive a reload, until they are forgotten', async ({ page }) => 
   await choose(page, [...THIRTY.slice(0, 4), ...BROKEN]);
   await expectDone(page, 7);
   const before = await findRows(page).allInnerTexts();
-  await page.waitForTimeout(300);
+  await expectKept(page, 7);
   await page.reload();
   await expectDone(page, 7);
   expect(await findRows(page).allInnerTexts()).toEqual(before);
