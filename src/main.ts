@@ -1,11 +1,15 @@
 import { mount } from 'svelte';
 import { MANIFEST_PATH } from './data/manifest.ts';
+import { createBatchStore } from './data/batch/batch-store.ts';
 import { readUpload, UnreadablePicture, uploadLimits } from './data/upload/read-upload.ts';
 import { createEngine } from './engine/client.ts';
+import { createGroupScorer } from './state/batch-scorer.ts';
+import { createBatch } from './state/batch.svelte.ts';
 import { createLabData } from './state/lab-data.svelte.ts';
 import { createOffline } from './state/offline.svelte.ts';
 import { createPaced } from './state/paced.ts';
 import { createPlayground } from './state/playground.svelte.ts';
+import { listSampleFiles } from './state/sample-files.ts';
 import { createSamples } from './state/samples.ts';
 import type { Settings } from './state/settings.ts';
 import { formatSettings, parseSettings, TEST_PICTURES } from './state/settings.ts';
@@ -16,6 +20,12 @@ import './ui/base.css';
 
 /** Milliseconds between two changes of the link. */
 const LINK_PAUSE = 400;
+
+/** Test pictures of a batch to begin with: the first ones. */
+const SAMPLE_BATCH = Array.from({ length: 60 }, (_, position) => position);
+
+/** Files that an archive may hold. */
+const ARCHIVE_FILES = 10_000;
 
 const site = new URL('./', document.baseURI).href;
 const manifestUrl = new URL(`data/${MANIFEST_PATH}`, document.baseURI).href;
@@ -33,12 +43,22 @@ const settings = createSettings(
 );
 const limits = uploadLimits((navigator as { readonly deviceMemory?: number }).deviceMemory);
 const samples = createSamples(manifestUrl);
+const engine = createEngine(manifestUrl);
+const readWithin = (blob: Blob, name: string, signal: AbortSignal) =>
+  readUpload(blob, name, signal, limits);
 const playground = createPlayground({
-  engine: createEngine(manifestUrl),
+  engine,
   samples,
   settings,
-  readUpload: (blob, name, signal) => readUpload(blob, name, signal, limits),
+  readUpload: readWithin,
   isUnreadable: (error) => error instanceof UnreadablePicture,
+});
+const batch = createBatch({
+  readUpload: readWithin,
+  createScorer: () => createGroupScorer(engine, { ...settings.current }),
+  store: createBatchStore(),
+  limits: { files: ARCHIVE_FILES, bytes: limits.bytes },
+  createId: () => `${Date.now()}-${Math.random()}`,
 });
 
 const labData = createLabData(manifestUrl);
@@ -57,9 +77,11 @@ mount(App, {
   target: document.querySelector('#app')!,
   props: {
     playground,
+    batch,
     labData,
     testPictures: createTestPictures(samples),
     offline,
+    onSampleBatch: () => void batch.start(listSampleFiles(samples, SAMPLE_BATCH)),
     onRandom: () => void playground.showSample(Math.floor(Math.random() * TEST_PICTURES)),
     refusedSettings: refused,
   },

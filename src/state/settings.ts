@@ -22,7 +22,7 @@ export interface Settings extends LabSettings {
   readonly why: Why;
 }
 
-export const PAGES = ['classify', 'thresholds'] as const;
+export const PAGES = ['classify', 'batch', 'thresholds'] as const;
 export type Page = (typeof PAGES)[number];
 
 export const WHYS = ['compare', ...CLASSIFIER_IDS] as const;

@@ -18,6 +18,9 @@ describe('describeRefusal', () => {
     ['too-small', { ...odd, limit: 8 }, 'under 8 pixels'],
     ['too-narrow', { ...odd, limit: 128 }, 'more than 128 times as long as wide'],
     ['slow', { name, format: 'PNG', limit: 20000 }, 'within 20 seconds'],
+    ['encrypted', { name }, 'is locked with a password'],
+    ['archive-damaged', { name }, 'none of it is judged'],
+    ['archive-crowded', { name, limit: 10000 }, 'more than 10000 files'],
   ] as const)('%s: names the file, the reason and what to do', (reason, values, part) => {
     const sentence = describeRefusal(reason, values);
     expect(sentence).toContain(part);

@@ -10,7 +10,10 @@ export type RefusalReason =
   | 'too-many-pixels'
   | 'too-small'
   | 'too-narrow'
-  | 'slow';
+  | 'slow'
+  | 'encrypted'
+  | 'archive-damaged'
+  | 'archive-crowded';
 
 /** What the sentence of a refusal mentions; which of them are there depends on the reason. */
 export interface RefusalValues {
@@ -21,7 +24,7 @@ export interface RefusalValues {
   /** Pixels, as the file's header says. */
   readonly width?: number;
   readonly height?: number;
-  /** The limit that was passed: bytes, pixels, pixels of a side, a ratio or milliseconds, as the reason has it. */
+  /** The limit that was passed: bytes, pixels, pixels of a side, a ratio, milliseconds or files, as the reason has it. */
   readonly limit?: number;
 }
 
@@ -67,5 +70,11 @@ export function describeRefusal(reason: RefusalReason, values: RefusalValues): s
       return `${name} has ${size}: a strip more than ${limit} times as long as wide shows nothing in a square. Cut a part out of it.`;
     case 'slow':
       return `${name} was not decoded within ${Math.round(limit / 1000)} seconds. Save a smaller copy of it and try again.`;
+    case 'encrypted':
+      return `${name} is locked with a password. Unpack the archive yourself and choose its pictures.`;
+    case 'archive-damaged':
+      return `${name} is damaged, cut short or contradicts itself, so none of it is judged. Export or download it again.`;
+    case 'archive-crowded':
+      return `${name} holds more than ${limit} files, so none of it is judged. Choose fewer at a time.`;
   }
 }

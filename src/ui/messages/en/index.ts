@@ -4,6 +4,7 @@ import type { Page } from '../../../state/settings.ts';
 import type { Backend, BackendReason, ClassifierId, Metric } from '../../../engine/contract.ts';
 import type { Progress } from '../../../data/progress.ts';
 import { createFormats } from '../format.ts';
+import { createBatchMessages } from './batch.ts';
 import { createCalibrationMessages } from './calibration.ts';
 import { createChangeMessages } from './changes.ts';
 import { createChartMessages } from './charts.ts';
@@ -90,7 +91,10 @@ export const en = {
 
   pages: {
     title: 'Pages',
-    name: { classify: 'Classify', thresholds: 'Thresholds' } satisfies Record<Page, string>,
+    name: { classify: 'Classify', batch: 'Batch', thresholds: 'Thresholds' } satisfies Record<
+      Page,
+      string
+    >,
     loading: 'Loading the page',
     failed:
       'This part of the site could not be loaded. Check the connection and load the page again.',
@@ -211,6 +215,7 @@ export const en = {
   explainNearest: createExplainNearestMessages(shared),
   explainSums: createExplainSumMessages(shared),
 
+  batch: createBatchMessages(shared),
   lab: createLabMessages(shared),
   strip: createStripMessages(shared),
   charts: createChartMessages(shared),

@@ -1,0 +1,227 @@
+import { findFileName } from '../core/folder-label.ts';
+import { centreSquare } from '../core/image.ts';
+import { cropSquare } from '../core/resample.ts';
+import type { ArchiveLimits } from '../data/batch/archive.ts';
+import type { BatchHead, BatchRow } from '../data/batch/batch-row.ts';
+import type { BatchStore } from '../data/batch/batch-store.ts';
+import type { IncomingFile } from '../data/batch/incoming-file.ts';
+import type { Upload } from '../data/upload/read-upload.ts';
+import type { GatheredFiles } from './batch-files.ts';
+import { gatherFiles, refusalOf } from './batch-files.ts';
+import { runBatch } from './batch-run.ts';
+import type { SavingState } from './batch-saving.svelte.ts';
+import { createBatchSaving } from './batch-saving.svelte.ts';
+import type { GroupScores, ScoreGroup } from './batch-scorer.ts';
+import type { PixelRow } from './batch-steps.ts';
+import { addScores, hasPixels, isMissingScores, leave } from './batch-steps.ts';
+
+/** Looking for what there is, judging it, or neither. */
+export type BatchPhase = 'idle' | 'gathering' | 'judging';
+
+/** Many pictures on their way through the three classifiers. It goes on whatever page is open. */
+export interface Batch {
+  readonly phase: BatchPhase;
+  /** One for each file, in the order in which they were found; a change gives a new array. */
+  readonly rows: readonly BatchRow[];
+  /** Files that systems leave behind, passed over. */
+  readonly skipped: number;
+  /** Of each classifier that could not answer, the sentence why. */
+  readonly failures: GroupScores['failures'];
+  readonly saving: SavingState;
+  /** The sentence of why what came could not be looked through. */
+  readonly problem: string | null;
+  /** The last thing that came held no file, or was cancelled while it was looked through. */
+  readonly notice: 'empty' | 'cancelled' | null;
+  /** Judges these files instead of those before; only the newest batch counts. */
+  start(incoming: Incoming): Promise<void>;
+  cancel(): void;
+  /** Asks the classifiers again for what they have not answered, as far as pictures are here. */
+  retry(): Promise<void>;
+  /** Brings back what was kept, once, unless something newer is here. */
+  restore(): Promise<void>;
+  /** Forgets the batch, here and where it was kept. */
+  clear(): void;
+}
+
+type Incoming = Promise<readonly IncomingFile[]> | readonly IncomingFile[];
+
+export interface BatchParts {
+  readonly readUpload: (blob: Blob, name: string, signal: AbortSignal) => Promise<Upload>;
+  /** Creates what scores the pictures of one run, under the settings of now. */
+  readonly createScorer: () => ScoreGroup;
+  readonly store: BatchStore;
+  readonly limits: ArchiveLimits;
+  readonly createId: () => string;
+}
+
+export function createBatch(parts: BatchParts): Batch {
+  let isGathering = $state.raw(false);
+  let isJudging = $state.raw(false);
+  let head = $state.raw<BatchHead | null>(null);
+  let rows = $state.raw<readonly BatchRow[]>([]);
+  let failures = $state.raw<GroupScores['failures']>({});
+  let problem = $state.raw<string | null>(null);
+  let notice = $state.raw<Batch['notice']>(null);
+  let isRestored = false;
+  let gathering = new AbortController();
+  let judging = new AbortController();
+  const saving = createBatchSaving(parts.store, () => head && { head, rows });
+
+  function renew(changed: readonly BatchRow[]): void {
+    const next = [...rows];
+    for (const row of changed) next[row.id] = row;
+    rows = next;
+    saving.add(changed);
+  }
+
+  /** Reads one file; a refusal goes into its row at once. */
+  async function read(
+    row: BatchRow,
+    file: IncomingFile,
+    signal: AbortSignal,
+  ): Promise<PixelRow | null> {
+    try {
+      const blob = await file.open(signal);
+      signal.throwIfAborted();
+      const { image, notes } = await parts.readUpload(blob, findFileName(row.path), signal);
+      signal.throwIfAborted();
+      const pixels = cropSquare(image, centreSquare(image.width, image.height));
+      return { ...row, pixels, isFirstFrame: notes.includes('first-frame') };
+    } catch (error) {
+      signal.throwIfAborted();
+      const { reason, values } = refusalOf(error, row.path);
+      renew([{ ...row, state: 'refused', refusal: { reason, values } }]);
+      return null;
+    }
+  }
+
+  async function score(group: readonly PixelRow[], scoreGroup: ScoreGroup, signal: AbortSignal) {
+    const pixels = group.map((row) => row.pixels);
+    const answers = await scoreGroup(pixels, signal).catch(() => null);
+    if (answers === null || signal.aborted) return;
+    failures = answers.failures;
+    renew(group.map((row, at) => addScores(row, answers, at)));
+  }
+
+  /** Judges one thing at a time: what is under way gives way to the next. */
+  async function judge<Item>(
+    items: readonly Item[],
+    readItem: (item: Item, signal: AbortSignal) => Promise<PixelRow | null>,
+  ): Promise<void> {
+    judging.abort();
+    const { signal } = (judging = new AbortController());
+    const scoreGroup = parts.createScorer();
+    isJudging = true;
+    try {
+      await runBatch(
+        items,
+        {
+          read: (item) => readItem(item, signal),
+          score: (group) => score(group, scoreGroup, signal),
+        },
+        signal,
+      );
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    } finally {
+      if (signal === judging.signal) isJudging = false;
+    }
+  }
+
+  /** Looks for what there is; null where that gave way to something newer, or was cancelled. */
+  async function gather(incoming: Incoming): Promise<GatheredFiles | null> {
+    gathering.abort();
+    const { signal } = (gathering = new AbortController());
+    isGathering = true;
+    try {
+      return await gatherFiles(await incoming, parts.limits, signal);
+    } catch (error) {
+      if (!signal.aborted) problem = error instanceof Error ? error.message : String(error);
+      return null;
+    } finally {
+      if (signal === gathering.signal) isGathering = false;
+    }
+  }
+
+  async function start(incoming: Incoming): Promise<void> {
+    isRestored = true;
+    problem = null;
+    notice = null;
+    const gathered = await gather(incoming);
+    if (!gathered) return;
+    const { files, skipped } = gathered;
+    if (gathered.rows.length === 0) {
+      notice = 'empty';
+      return;
+    }
+    head = { id: parts.createId(), skipped };
+    rows = gathered.rows;
+    failures = {};
+    saving.begin(head.id);
+    const waiting = rows.flatMap((row) => {
+      const file = files.get(row.id);
+      return file ? [{ row, file }] : [];
+    });
+    await judge(waiting, ({ row, file }, signal) => read(row, file, signal));
+  }
+
+  function stop(): void {
+    gathering.abort();
+    judging.abort();
+    isGathering = false;
+    isJudging = false;
+  }
+
+  return {
+    get phase() {
+      if (isGathering) return 'gathering';
+      return isJudging ? 'judging' : 'idle';
+    },
+    get rows() {
+      return rows;
+    },
+    get skipped() {
+      return head?.skipped ?? 0;
+    },
+    get failures() {
+      return failures;
+    },
+    get saving() {
+      return saving.state;
+    },
+    get problem() {
+      return problem;
+    },
+    get notice() {
+      return notice;
+    },
+    start,
+    cancel() {
+      if (isGathering) notice = 'cancelled';
+      stop();
+      const left = rows.filter(({ state }) => state === 'waiting');
+      renew(left.map((row) => leave(row, 'cancelled')));
+    },
+    async retry() {
+      const missing = rows.filter(hasPixels).filter(isMissingScores);
+      await judge(missing, (row) => Promise.resolve(row));
+    },
+    async restore() {
+      if (isRestored) return;
+      isRestored = true;
+      const saved = await parts.store.read().catch(() => null);
+      if (saved === null || head !== null) return;
+      head = saved.head;
+      // What another tab may still be judging is not written over.
+      rows = saved.rows.map((row) => (row.state === 'waiting' ? leave(row, 'reloaded') : row));
+      saving.resume(head.id);
+    },
+    clear() {
+      stop();
+      head = null;
+      rows = [];
+      failures = {};
+      saving.end();
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import type { RowState } from '../../../core/batch-rows.ts';
+import type { Share } from '../../../core/counts.ts';
+import type { UnjudgedReason } from '../../../data/batch/batch-row.ts';
+import type { Shared } from './shared.ts';
+
+/** The words of the page that judges many pictures. */
+export function createBatchMessages({ format, share }: Shared) {
+  const number = (count: number, one: string, many: string) =>
+    `${format.count(count)} ${count === 1 ? one : many}`;
+  const countWords: Record<RowState, string> = {
+    scored: 'scored',
+    waiting: 'waiting',
+    refused: 'refused',
+    unjudged: 'not judged',
+  };
+  const stateCount = (state: RowState, count: number) =>
+    `${format.count(count)} ${countWords[state]}`;
+
+  return {
+    title: 'Many pictures at once',
+    files: 'Choose pictures',
+    folder: 'Choose a folder',
+    samples: 'Take test pictures',
+    hint: 'Or drop pictures, folders and zip archives anywhere on this page.',
+    privacy: 'Pictures never leave this machine.',
+    labels:
+      'A folder named after one of the ten classes (or “plane”, “car”) says what its pictures are: the innermost folder counts, in capitals or not.',
+    dropNow: 'Drop the pictures to judge them',
+    notice: {
+      empty: 'No pictures came with that: the folder or archive is empty. Choose another.',
+      cancelled: 'Cancelled before the files were looked through. Choose them again to judge them.',
+    },
+    onlyText: 'That was text, not pictures. Copy or drag the pictures themselves.',
+
+    gathering: 'Looking through the files',
+    progress: (done: number, total: number) => `${format.count(done)} of ${format.count(total)}`,
+    progressName: 'Files done',
+    cancel: 'Cancel',
+    stateCount,
+    skipped: (count: number) => `${number(count, 'system file', 'system files')} skipped`,
+    spokenStart: (total: number) => `Judging ${number(total, 'file', 'files')}.`,
+    spokenEnd: (counts: Readonly<Record<RowState, number>>) =>
+      `Done: ${(['scored', 'refused', 'unjudged'] as const)
+        .filter((state) => counts[state] > 0)
+        .map((state) => stateCount(state, counts[state]))
+        .join(', ')}.`,
+
+    failed: 'could not answer.',
+    retry: 'Ask again',
+    notKept:
+      'This browser does not let the page keep the batch: it is gone when the page is closed. Save it as a file, or free some space; keeping is tried again every few seconds.',
+    replaced:
+      'Another tab has begun a newer batch, which is the one that is kept. Save this one as a file.',
+
+    take: 'Take it along',
+    csv: 'Save as CSV',
+    json: 'Save as JSON',
+    fileName: 'tipping-point-batch',
+    clear: 'Forget this batch',
+    clearSure: 'Forget this batch? Its rows are removed from this browser, too.',
+
+    accuracyTitle: 'Right, as the folders say',
+    accuracy: (of: Share) => share.percent(of),
+    accuracyOf: (of: Share) => share.whole(of),
+    unlabelled: (count: number) => `${number(count, 'picture has', 'pictures have')} no label:`,
+    noFolder: 'in no folder',
+    folderCount: (count: number) => format.count(count),
+
+    table: 'Files of the batch',
+    guesses: 'The best class and its score, whatever the threshold.',
+    picture: 'Picture',
+    file: 'File',
+    state: 'State',
+    label: 'Folder says',
+    stateName: {
+      scored: 'Scored',
+      waiting: 'Waiting',
+      refused: 'Refused',
+      unjudged: 'Not judged',
+    } satisfies Record<RowState, string>,
+    unjudged: {
+      cancelled: 'Cancelled before its turn. Choose it again to judge it.',
+      reloaded: 'The page was closed before its turn. Choose it again to judge it.',
+      failed: 'No classifier could answer. Ask again above.',
+    } satisfies Record<UnjudgedReason, string>,
+    firstFrame: 'first frame',
+    noLabel: '–',
+    noAnswer: 'no answer',
+    sortBy: (column: string) => `Sort by ${column}`,
+    more: (shown: number, total: number) =>
+      `${format.count(shown)} of ${format.count(total)} are shown.`,
+    showMore: (count: number) => `Show ${format.count(count)} more`,
+  };
+}

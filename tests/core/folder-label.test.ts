@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { CLASSES } from '../../src/core/classes.ts';
+import { findFileName, findFolder, findLabel } from '../../src/core/folder-label.ts';
+
+describe('the label of a path', () => {
+  test.each([
+    ['ship/a.png', 'ship'],
+    ['photos/SHIP/a.png', 'ship'],
+    ['all.zip/Frog/1.png', 'frog'],
+    ['photos\\truck\\a.png', 'truck'],
+    [' deer /a.png', 'deer'],
+    ['../horse/a.png', 'horse'],
+    ['plane/a.png', 'airplane'],
+    ['Car/a.png', 'automobile'],
+    // Only the innermost folder counts.
+    ['ship/holiday/a.png', null],
+    ['cat/dog/a.png', 'dog'],
+    ['ship.png', null],
+    ['ships/a.png', null],
+    ['boat/a.png', null],
+    ['__proto__/a.png', null],
+    ['constructor/a.png', null],
+    ['/a.png', null],
+    ['', null],
+  ])('%s: %s', (path, expected) => {
+    const label = findLabel(path);
+    expect(label === null ? null : CLASSES[label]).toBe(expected);
+  });
+});
+
+test.each([
+  ['a.png', 'a.png', null],
+  ['ship/a.png', 'a.png', 'ship'],
+  ['x/ship/a.png', 'a.png', 'ship'],
+  ['ship/', 'ship/', 'ship'],
+])('%s is %s in %s', (path, name, folder) => {
+  expect([findFileName(path), findFolder(path)]).toEqual([name, folder]);
+});
