@@ -45,6 +45,9 @@ export function createFormats(locale: string): Formats {
     });
   const score = decimals(3, 3, 'floor');
   const longScores = Array.from({ length: 10 }, (_, digits) => decimals(digits, digits, 'floor'));
+  /** Many scores are written beside one threshold. */
+  let lastThreshold = NaN;
+  let besideIt = score;
   const threshold = decimals(2, 4);
   const significant = new Intl.NumberFormat(locale, { maximumSignificantDigits: 7 });
   const signed = new Intl.NumberFormat(locale, {
@@ -64,8 +67,12 @@ export function createFormats(locale: string): Formats {
     figure: (value) => (isKnown(value) ? three.format(value) : DASH),
     score: (value) => score.format(value),
     scoreBeside(value, threshold) {
-      const digits = /\.(\d*[1-9])?/.exec(threshold.toFixed(9))?.[1]?.length ?? 0;
-      return longScores[Math.max(3, digits)]!.format(value);
+      if (threshold !== lastThreshold) {
+        const digits = /\.(\d*[1-9])?/.exec(threshold.toFixed(9))?.[1]?.length ?? 0;
+        lastThreshold = threshold;
+        besideIt = longScores[Math.max(3, digits)]!;
+      }
+      return besideIt.format(value);
     },
     threshold: (value) =>
       (value === Number(value.toFixed(4)) ? threshold : significant).format(value),

@@ -62,8 +62,8 @@ export function createStripMessages({ format, className, indefinite }: Shared) {
       return { first: className(truth), second: note };
     },
     score: (score: number, threshold: number) => format.scoreBeside(score, threshold),
-    open: ({ first, second }: SlotWords, score: number, threshold: number) =>
-      `${first}, score ${format.scoreBeside(score, threshold)}${second ? `, ${second}` : ''}. Open in Classify`,
+    open: ({ first, second }: SlotWords, score: string) =>
+      `${first}, score ${score}${second ? `, ${second}` : ''}. Open in Classify`,
     line: (threshold: number) => format.threshold(threshold),
     showFirst: (rule: Rule, impostor: ClassName) =>
       rule === 'detector'
