@@ -57,7 +57,6 @@ export function createLaunchOptions() {
       '--disable-component-update',
       '--disable-sync',
       '--no-first-run',
-      '--use-angle=swiftshader',
       '--enable-unsafe-swiftshader',
       // Chromium's sandbox does not start for root, as in most containers.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

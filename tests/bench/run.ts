@@ -27,11 +27,7 @@ const bench = await createServer({
 });
 await bench.listen(0);
 const site = await preview({ root: ROOT, preview: { port: 0, open: false } });
-// As visitors start it: neither a GPU taken away nor one played by the processor where there is none.
-const browser = await chromium.launch({
-  ...createLaunchOptions(),
-  args: createLaunchOptions().args.filter((argument) => !argument.includes('swiftshader')),
-});
+const browser = await chromium.launch(createLaunchOptions());
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
   await page.goto(bench.resolvedUrls!.local[0]!);

@@ -76,7 +76,7 @@ test('after one visit the main path works without the network', async ({ page, c
   await expect(slider).toBeVisible();
 
   await page.goto(`${site.address}?sample=9500`);
-  await expect(page.getByText(/test-09\.webp could not be loaded/)).toBeVisible();
+  await expect(page.getByText(/test-47\.webp could not be loaded/)).toBeVisible();
 });
 
 test('the site can be installed', async ({ page, context }) => {
@@ -96,7 +96,7 @@ test('the site can be installed', async ({ page, context }) => {
 test('a sheet that was used is there without the network', async ({ page, context }) => {
   const site = await serveSite();
   await visit(page, `${site.address}?sample=7500`);
-  await expect.poll(async () => (await listKept(page)).join()).toContain('test-07.webp');
+  await expect.poll(async () => (await listKept(page)).join()).toContain('test-37.webp');
   await site.close();
   await context.setOffline(true);
   await page.reload();
