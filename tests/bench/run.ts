@@ -29,7 +29,11 @@ await bench.listen(0);
 const site = await preview({ root: ROOT, preview: { port: 0, open: false } });
 const browser = await chromium.launch(createLaunchOptions());
 try {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+  // Nothing is stored for offline use meanwhile.
+  const page = await browser.newPage({
+    viewport: { width: 1280, height: 720 },
+    serviceWorkers: 'block',
+  });
   await page.goto(bench.resolvedUrls!.local[0]!);
   await page.waitForFunction(() => 'benches' in window);
   const thresholds = await page.evaluate((rounds) => window.benches.thresholds(rounds), ROUNDS);
