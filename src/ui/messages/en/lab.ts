@@ -82,8 +82,8 @@ export function createLabMessages({ format, share, className, indefinite }: Shar
     },
     lower: 'accept one step more',
     higher: 'accept one step less',
-    readings:
-      'What each classifier does at its threshold, on the test set (neighbours among 45,000)',
+    readings: (references: number) =>
+      `What each classifier does at its threshold, on the test set (neighbours among ${format.count(references)})`,
     classifier: 'Classifier',
     threshold: 'Threshold',
     columns: {
