@@ -11,6 +11,7 @@ import type { Backend, ClassifierId, Engine } from '../../src/engine/contract.ts
 
 const MANIFEST = new URL('/data/manifest.json', location.href).href;
 const TOLERANCE = 1e-3;
+const MOST_PICTURES = 500;
 const never = new AbortController().signal;
 
 let engine: Engine;
@@ -21,7 +22,7 @@ beforeAll(async () => {
   manifest = await loadManifest(MANIFEST, never);
   const { test } = manifest.sets;
   const pictures = createPictures(test);
-  await loadPictures(pictures, test, 1, MANIFEST, never);
+  await loadPictures(pictures, test, MOST_PICTURES, MANIFEST, never);
   pixels = pictures.pixels;
 });
 afterAll(() => {
@@ -55,7 +56,7 @@ async function expectCommitted(id: ClassifierId, backend: Backend, count: number
 describe('the shipped engine gives the committed scores', () => {
   it('of the linear classifier', async () => {
     await engine.load('linear', never);
-    await expectCommitted('linear', 'typescript', 500);
+    await expectCommitted('linear', 'typescript', MOST_PICTURES);
   });
 
   it('of nearest neighbour, against all references', async () => {

@@ -37,9 +37,9 @@ describe('decodeSheet', () => {
   it('refuses a sheet of another size than the manifest says', async () => {
     const sheet = manifest.sets.test.sheets[0]!;
     const bytes = await fetchSheet(sheet);
-    const smaller: Sheet = { ...sheet, shape: [960, 32, 32, 3] };
+    const smaller: Sheet = { ...sheet, shape: [160, 32, 32, 3] };
     await expect(decodeSheet(bytes, smaller)).rejects.toThrow(
-      'sheets/test-00.webp cannot be used: it has 1280 × 800 pixels where 1280 × 768 are expected.',
+      'sheets/test-00.webp cannot be used: it has 1280 × 160 pixels where 1280 × 128 are expected.',
     );
   });
 
