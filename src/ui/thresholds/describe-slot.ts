@@ -1,0 +1,39 @@
+import type { ClassName } from '../../core/classes.ts';
+import { CLASSES } from '../../core/classes.ts';
+import type { Rule } from '../../core/rules.ts';
+import type { ScoredPictures } from '../../core/scored-pictures.ts';
+import type { StripPicture, Verdict } from '../../core/strip.ts';
+import { messages } from '../messages/messages.ts';
+
+/** What one place of the strip shows. */
+export interface Slot {
+  /** Its position in the set. */
+  readonly picture: number;
+  readonly verdict: Verdict;
+  /** Two lines under the picture. */
+  readonly name: string;
+  readonly note: string;
+  /** The whole in a sentence, for who does not see it. */
+  readonly label: string;
+}
+
+/** Puts a picture beside the line into words. */
+export function describeSlot(
+  { picture, score, verdict }: StripPicture,
+  pictures: ScoredPictures,
+  rule: Rule,
+  target: ClassName,
+  threshold: number,
+): Slot {
+  const truth = CLASSES[pictures.labels[picture]!]!;
+  const answer = rule === 'detector' ? target : CLASSES[pictures.answers.best[picture]!]!;
+  const words = messages.strip.slot(rule, verdict, truth, answer);
+  const written = messages.strip.score(score, threshold);
+  return {
+    picture,
+    verdict,
+    name: words.first,
+    note: words.second ?? written,
+    label: messages.strip.open(words, written),
+  };
+}
