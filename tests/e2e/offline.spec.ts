@@ -201,9 +201,7 @@ async function buildRelease(outDir: string, promise: string): Promise<void> {
       {
         name: 'other-words',
         transform: (code, id) =>
-          id.endsWith('messages/en/index.ts')
-            ? code.replace(FIRST_PROMISE, promise)
-            : null,
+          id.endsWith('messages/en/index.ts') ? code.replace(FIRST_PROMISE, promise) : null,
       },
     ],
   });
