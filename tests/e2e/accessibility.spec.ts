@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '@playwright/test';
 import { PANELS } from '../../src/state/lab-settings.ts';
 import { WHYS } from '../../src/state/settings.ts';
 import { findSerious } from './axe.ts';
 import { openJudged } from './classify-page.ts';
 import { openLab } from './lab-page.ts';
+import { expect, test } from './site-test.ts';
 
 const PAGES: readonly [string, (page: Page) => Promise<void>][] = [
   ...WHYS.map((why): [string, (page: Page) => Promise<void>] => [

@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test';
 import { THIRTY } from './batch-files.ts';
 import { choose, expectDone, findRows, givePng, openBatch, paintPicture } from './batch-page.ts';
 import { CLASSIFIERS, findCard, openJudged, readScores, TWO_HALVES } from './classify-page.ts';
+import { expect, test } from './site-test.ts';
 
 const REASONS = [
   ['cut.png', 'cut.png is damaged or cut short'],

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { expect, test } from '@playwright/test';
 import { BROKEN, THIRTY } from './batch-files.ts';
 import {
   choose,
@@ -11,6 +10,7 @@ import {
   openBatch,
   paintPicture,
 } from './batch-page.ts';
+import { expect, test } from './site-test.ts';
 
 async function saveAs(page: Page, button: string): Promise<string> {
   const download = page.waitForEvent('download');

@@ -1,5 +1,4 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { expect, test } from '@playwright/test';
 import { encodeZip } from '../fixtures/zip.ts';
 import { findSerious } from './axe.ts';
 import { BROKEN } from './batch-files.ts';
@@ -12,6 +11,7 @@ import {
   openBatch,
   paintPicture,
 } from './batch-page.ts';
+import { expect, test } from './site-test.ts';
 
 const ARCHIVE = encodeZip([
   { name: 'photos/SHIP/one.png', content: paintPicture(1) },

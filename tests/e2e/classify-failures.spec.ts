@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { expectScores, findCard } from './classify-page.ts';
+import { expect, test } from './site-test.ts';
 
 for (const [what, body] of [
   ['cut short', Buffer.alloc(1000, 7)],

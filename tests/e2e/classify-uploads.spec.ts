@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '@playwright/test';
 import {
   CLASSIFIERS,
   encodePngHead,
@@ -9,6 +8,7 @@ import {
   readScores,
   TWO_HALVES,
 } from './classify-page.ts';
+import { expect, test } from './site-test.ts';
 
 async function upload(page: Page, name: string, buffer: Buffer, mimeType = 'image/png') {
   await page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer });

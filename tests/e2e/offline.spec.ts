@@ -1,6 +1,5 @@
 import { cpSync, rmSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { expect, test } from '@playwright/test';
 import { build } from 'vite';
 import { listShippedFiles } from '../../build/shipped-files.ts';
 import { findSerious } from './axe.ts';
@@ -8,6 +7,7 @@ import { CLASSIFIERS, expectScores, findCard, findSlider } from './classify-page
 import { findSlider as findLabSlider } from './lab-page.ts';
 import { servePlainly } from './plain-host.ts';
 import { serveSite } from './served-site.ts';
+import { expect, test } from './site-test.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
