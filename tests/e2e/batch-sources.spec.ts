@@ -56,6 +56,35 @@ test('an archive is taken apart: folders are labels, names are text, what is wro
   expect(dialogs).toEqual([]);
 });
 
+const NAMES = [
+  `${'long '.repeat(60)}.png`,
+  '🛳️ at sea 🌊.png',
+  'photo \u202egpj.exe',
+  '=HYPERLINK("x").png',
+  '+1.png',
+  '@SUM(A1).png',
+  '"><img src=x onerror=alert(1)>.png',
+];
+
+test('names of every kind are shown as text, each with a direction of its own', async ({
+  page,
+}) => {
+  await openBatch(page);
+  const dialogs: string[] = [];
+  page.on('dialog', (dialog) => dialogs.push(dialog.message()));
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  await choose(
+    page,
+    NAMES.map((name) => givePng(name, paintPicture(3))),
+  );
+  await expectDone(page, NAMES.length);
+  // The element bdi keeps the direction of what is in it from what is around it.
+  const shown = await findRows(page).locator('bdi').allTextContents();
+  expect(shown).toEqual(NAMES);
+  expect([dialogs, asked.filter((url) => url.endsWith('/x'))]).toEqual([[], []]);
+});
+
 test('a cut archive is refused, and what came beside it is judged', async ({ page }) => {
   await openBatch(page);
   const cut = ARCHIVE.subarray(0, ARCHIVE.length / 2);
