@@ -1,0 +1,17 @@
+import { findGrowth } from '../endurance/flat.ts';
+import { takeSample, watchObjectUrls } from '../endurance/sample.ts';
+import { useSite } from '../endurance/use.ts';
+import { openJudged } from './classify-page.ts';
+import { expect, test } from './site-test.ts';
+
+const LITTLE = { predictions: 40, batches: 4, switchPairs: 1, moves: 40, pages: 6 };
+
+test('a short day of use leaves nothing behind', async ({ page, context }) => {
+  await watchObjectUrls(page);
+  await openJudged(page);
+  const devtools = await context.newCDPSession(page);
+  const warm = await takeSample(page, devtools, await useSite(page, LITTLE));
+  const later = await takeSample(page, devtools, await useSite(page, LITTLE));
+  expect(warm.gpuBytes).toBeGreaterThan(0);
+  expect(findGrowth(warm, later)).toEqual([]);
+});
