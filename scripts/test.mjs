@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from './browser.mjs';
+import { readFailures } from './failures.mjs';
 import { findFreePort } from './port.mjs';
 import { ROOT, runCommand, runNode, Stop } from './run.mjs';
 import { setUp } from './setup.mjs';
@@ -57,7 +58,7 @@ await runCommand(async () => {
   console.log(`\n${outcomes.map(formatOutcome).join('\n')}\n`);
   const failed = outcomes.filter((outcome) => !outcome.isPassed);
   if (failed.length > 0) {
-    console.log(`Failed: ${failed.map(({ step }) => step.title).join(', ')}.`);
+    console.log(failed.flatMap(formatFailures).join('\n'));
     process.exitCode = 1;
   }
   console.log(formatTally(sumTallies(outcomes.map(({ tally }) => tally))));
@@ -134,4 +135,14 @@ function countTests(step, isPassed) {
 function formatOutcome({ step, isPassed, seconds, tally }) {
   const count = step.results ? ` (${formatTally(tally)})` : '';
   return `${isPassed ? 'passed' : 'FAILED'}  ${seconds.toFixed(0).padStart(4)} s  ${step.title}${count}`;
+}
+
+/**
+ * A step and its failed tests, so that the last lines of a long log tell what is wrong.
+ *
+ * @param {Awaited<ReturnType<typeof runStep>>} outcome
+ */
+function formatFailures({ step }) {
+  const names = step.results ? readFailures(join(ROOT, step.results)) : [];
+  return [`Failed: ${step.title}`, ...names.map((name) => `  ${name}`)];
 }

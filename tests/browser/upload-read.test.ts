@@ -214,6 +214,17 @@ describe('what is transparent is white', () => {
     expectClose(cornersOf((await read(file)).image), new Array(4).fill([shown, shown, shown]), 1);
   });
 
+  it('a WebP that is half transparent shows its half of white', async () => {
+    const canvas = new OffscreenCanvas(8, 8);
+    const context = canvas.getContext('2d')!;
+    context.fillStyle = 'rgb(100 100 100 / 50%)';
+    context.fillRect(0, 0, 8, 8);
+    const blob = await canvas.convertToBlob({ type: 'image/webp', quality: 1 });
+    const upload = await read(new Uint8Array(await blob.arrayBuffer()));
+    expect(upload.format).toBe('webp');
+    expectClose(cornersOf(upload.image), new Array(4).fill([177, 177, 177]), 4);
+  });
+
   it('keeps nothing of the colours behind full transparency', async () => {
     const hidden = await encodePng({ width: 8, height: 8, colourType: 6 }, (x, y, channel) =>
       channel === 3 ? 0 : (x * 31 + y * 17 + channel * 99) % 256,

@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, it, test, vi } from 'vitest';
 import { readUpload, UnreadablePicture, uploadLimits } from '../../src/data/upload/read-upload.ts';
 import { be32, bytes, le16, le32 } from '../fixtures/bytes.ts';
 import { encodeWithCanvas } from '../fixtures/canvas.ts';
@@ -134,11 +134,17 @@ describe('size', () => {
       65000,
     ],
     ['30000.ico', encodeIco(16, 16, pngOf(30000, 30000)), 30000, 30000],
-  ] as const)('%s is refused by its header', async (name, file, width, height) => {
-    const refusal = await refusalOf(file, name);
-    expect(refusal.reason).toBe('too-many-pixels');
-    expect(refusal.values).toEqual({ name, width, height, limit: 120e6 });
-  });
+  ] as const)(
+    '%s is refused by its header, and never decoded',
+    async (name, file, width, height) => {
+      const decode = vi.spyOn(globalThis, 'createImageBitmap');
+      const refusal = await refusalOf(file, name);
+      expect(refusal.reason).toBe('too-many-pixels');
+      expect(refusal.values).toEqual({ name, width, height, limit: 120e6 });
+      expect(decode).not.toHaveBeenCalled();
+      decode.mockRestore();
+    },
+  );
 
   it('a bomb that is a whole PNG of 16384 x 16384 in some 30 kB', async () => {
     const row = new Uint8Array(16384 / 8 + 1);

@@ -1,10 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test } from '@playwright/test';
 import { PANELS } from '../../src/state/lab-settings.ts';
 import { WHYS } from '../../src/state/settings.ts';
+import { findSerious } from './axe.ts';
 import { openJudged } from './classify-page.ts';
 import { openLab } from './lab-page.ts';
+import { expect, test } from './site-test.ts';
 
 const PAGES: readonly [string, (page: Page) => Promise<void>][] = [
   ...WHYS.map((why): [string, (page: Page) => Promise<void>] => [
@@ -30,19 +30,10 @@ for (const [name, open] of PAGES) {
   test(`axe finds nothing serious in ${name}, wide and narrow, light and dark`, async ({
     page,
   }) => {
-    // Nothing fades while its contrast is measured.
-    await page.emulateMedia({ reducedMotion: 'reduce' });
     await open(page);
     for (const viewport of VIEWPORTS) {
       await page.setViewportSize(viewport);
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const serious = violations
-          .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-          .map(({ id, nodes }) => `${viewport.width} px, ${colorScheme}, ${id}: ${nodes[0]?.html}`);
-        expect(serious).toEqual([]);
-      }
+      expect(await findSerious(page)).toEqual([]);
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       expect(width).toBeLessThanOrEqual(viewport.width);
     }

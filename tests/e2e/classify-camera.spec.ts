@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { createLaunchOptions } from '../../scripts/browser.mjs';
 import { CLASSIFIERS, expectScores, findCard, openJudged } from './classify-page.ts';
+import { expect, test } from './site-test.ts';
 
 const launchOptions = createLaunchOptions();
 test.use({

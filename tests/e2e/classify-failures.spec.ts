@@ -1,9 +1,21 @@
-import { expect, test } from '@playwright/test';
 import { expectScores, findCard } from './classify-page.ts';
+import { expect, test } from './site-test.ts';
 
-for (const [what, body] of [
-  ['cut short', Buffer.alloc(1000, 7)],
-  ['a sign-in page', Buffer.from('<!doctype html><title>Sign in</title>')],
+for (const [what, status, spoil, sentence] of [
+  ['missing', 404, () => Buffer.alloc(0), 'the server answered 404'],
+  ['cut short', 200, (whole: Buffer) => whole.subarray(0, 1000), '1000 of'],
+  [
+    'of another hash',
+    200,
+    (whole: Buffer) => Buffer.concat([whole.subarray(0, -1), Buffer.of(whole.at(-1)! ^ 1)]),
+    'is not the file that belongs to this page',
+  ],
+  [
+    'a sign-in page',
+    200,
+    () => Buffer.from('<!doctype html><title>Sign in</title>'),
+    'a web page came instead',
+  ],
 ] as const) {
   test(`weights that are ${what}: the card says so, the others answer, Retry mends it`, async ({
     page,
@@ -11,16 +23,19 @@ for (const [what, body] of [
     // The network's weights are the only file of that name that is larger than the linear ones.
     await page.route(/weights-[^/]+\.bin$/, async (route) => {
       const answer = await route.fetch();
-      const isNetwork = (await answer.body()).length > 500_000;
-      await route.fulfill(isNetwork ? { status: 200, body } : { response: answer });
+      const body = await answer.body();
+      const isNetwork = body.length > 500_000;
+      await route.fulfill(isNetwork ? { status, body: spoil(body) } : { response: answer });
     });
     await page.goto('/');
     const network = findCard(page, 'Convolutional network');
     await expect(network.getByRole('alert')).toContainText('This classifier could not answer.');
+    await expect(network.getByRole('alert')).toContainText(sentence);
     await expectScores(findCard(page, 'Nearest neighbour'));
     await expectScores(findCard(page, 'Linear classifier'));
     await page.unrouteAll({ behavior: 'wait' });
     await network.getByRole('button', { name: 'Retry' }).click();
     await expectScores(network);
+    await expect(page.getByRole('progressbar')).toHaveCount(0);
   });
 }

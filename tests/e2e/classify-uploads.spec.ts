@@ -1,5 +1,7 @@
+import { truncate, writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { expect, test } from '@playwright/test';
+import { encodeGif } from '../fixtures/gif.ts';
+import { expectDone, findRows } from './batch-page.ts';
 import {
   CLASSIFIERS,
   encodePngHead,
@@ -9,6 +11,7 @@ import {
   readScores,
   TWO_HALVES,
 } from './classify-page.ts';
+import { expect, test } from './site-test.ts';
 
 async function upload(page: Page, name: string, buffer: Buffer, mimeType = 'image/png') {
   await page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer });
@@ -58,40 +61,92 @@ for (const [name, content, sentence] of [
   });
 }
 
-async function send(page: Page, kind: 'drop' | 'paste', bytes: number[] | null): Promise<void> {
+/** What a drop or a paste carries: pictures, or text of a type. */
+type Sent = { readonly pictures: number[][] } | { readonly type: string; readonly text: string };
+
+async function send(page: Page, kind: 'drop' | 'paste', sent: Sent): Promise<void> {
   await page.evaluate(
     ([type, content]) => {
       const transfer = new DataTransfer();
-      if (content) transfer.items.add(new File([Uint8Array.from(content)], 'sent.png'));
-      else transfer.setData('text/plain', 'https://example.com/a.png');
+      if ('text' in content) transfer.setData(content.type, content.text);
+      else {
+        for (const [at, bytes] of content.pictures.entries()) {
+          transfer.items.add(
+            new File([Uint8Array.from(bytes)], at === 0 ? 'sent.png' : 'next.png'),
+          );
+        }
+      }
       const event =
         type === 'drop'
           ? new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true })
           : new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true });
       document.body.dispatchEvent(event);
     },
-    [kind, bytes] as const,
+    [kind, sent] as const,
   );
 }
 
 for (const kind of ['drop', 'paste'] as const) {
   test(`a picture is judged after a ${kind}`, async ({ page }) => {
     await openJudged(page);
-    await send(page, kind, [...TWO_HALVES]);
+    await send(page, kind, { pictures: [[...TWO_HALVES]] });
     await expect(page.getByText('sent.png')).toBeVisible();
     for (const card of CLASSIFIERS) await expectScores(findCard(page, card));
   });
 }
 
-test('pasted text gets a hint, and nothing is fetched from an address in it', async ({ page }) => {
+test('two pasted pictures become a batch', async ({ page }) => {
   await openJudged(page);
-  const asked: string[] = [];
-  page.on('request', (request) => asked.push(request.url()));
-  await send(page, 'paste', null);
-  await expect(
-    page.getByRole('alert').filter({ hasText: 'That was text, not a picture.' }),
-  ).toBeVisible();
-  expect(asked).toEqual([]);
+  await send(page, 'paste', { pictures: [[...TWO_HALVES], [...TWO_HALVES]] });
+  await expectDone(page, 2);
+  await expect(findRows(page, 'next.png')).toContainText('Scored');
+});
+
+for (const [type, text] of [
+  ['text/plain', 'https://example.com/a.png'],
+  ['text/html', '<p>Look: <img src="https://example.com/a.png" onerror="alert(1)"></p>'],
+] as const) {
+  test(`pasted ${type} gets a hint, and nothing is fetched from an address in it`, async ({
+    page,
+  }) => {
+    await openJudged(page);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await send(page, 'paste', { type, text });
+    await expect(
+      page.getByRole('alert').filter({ hasText: 'That was text, not a picture.' }),
+    ).toBeVisible();
+    expect(asked).toEqual([]);
+  });
+}
+
+test('files of 200 MB and 2 GB are refused by their size, unread', async ({ page }, info) => {
+  await openJudged(page);
+  await page.evaluate(() => {
+    Reflect.set(Blob.prototype, 'slice', () => {
+      throw new Error('This file was opened.');
+    });
+  });
+  for (const [name, bytes] of [
+    ['film.jpg', 200e6],
+    ['backup.png', 2e9],
+  ] as const) {
+    // A file with a size and nothing on the disk.
+    await writeFile(info.outputPath(name), '');
+    await truncate(info.outputPath(name), bytes);
+    await page.locator('input[type=file]').setInputFiles(info.outputPath(name));
+    await expect(page.getByRole('alert').filter({ hasText: name })).toContainText('100 MB');
+  }
+  for (const card of CLASSIFIERS) await expectScores(findCard(page, card));
+});
+
+test('of an animated picture the first frame counts, and the page says so', async ({ page }) => {
+  await openJudged(page);
+  const palette = [20, 230, 0, 0].map((grey) => [grey, grey, grey]);
+  const film = encodeGif({ width: 8, height: 8, palette, loops: true }, [() => 0, () => 1]);
+  await upload(page, 'film.gif', Buffer.from(film), 'image/gif');
+  await expect(page.getByText('film.gif')).toBeVisible();
+  await expect(page.getByText(/first frame/)).toBeVisible();
 });
 
 test('without a camera the page says so', async ({ page }) => {

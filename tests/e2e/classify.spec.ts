@@ -1,4 +1,3 @@
-import { expect, test } from '@playwright/test';
 import {
   CLASSIFIERS,
   expectScores,
@@ -7,6 +6,7 @@ import {
   openJudged,
   readScores,
 } from './classify-page.ts';
+import { expect, test } from './site-test.ts';
 
 test('the page opens on a picture that all three have judged', async ({ page }) => {
   await openJudged(page);

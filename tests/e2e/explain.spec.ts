@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from '@playwright/test';
 import { CLASSIFIERS, findCard, openJudged, readScores } from './classify-page.ts';
+import { expect, test } from './site-test.ts';
 
 function findWhy(page: Page): Locator {
   return page.getByRole('region', { name: 'See why' });

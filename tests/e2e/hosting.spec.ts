@@ -1,8 +1,8 @@
-import { expect, test } from '@playwright/test';
 import { CLASSIFIERS, expectScores, findCard, readScores, TWO_HALVES } from './classify-page.ts';
 import { findSlider } from './lab-page.ts';
 import { servePlainly } from './plain-host.ts';
 import { serveSite } from './served-site.ts';
+import { expect, test } from './site-test.ts';
 import { watchPage } from './watch-page.ts';
 
 test.use({ serviceWorkers: 'allow' });
@@ -16,7 +16,7 @@ for (const [name, serve] of HOSTS) {
   test(`below a path of ${name}, a picture is judged and the lab opens`, async ({ page }) => {
     const site = await serve();
     try {
-      const faults = await watchPage(page, new URL(site.address).origin);
+      const faults = watchPage(page);
       await page.goto(site.address);
       for (const classifier of CLASSIFIERS) await expectScores(findCard(page, classifier));
       await expect(page.getByText(/^Ready for offline$/)).toBeVisible();

@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test';
 import { createLaunchOptions } from '../../scripts/browser.mjs';
-import { findCard, openJudged } from './classify-page.ts';
+import { CLASSIFIERS, findCard } from './classify-page.ts';
+import { expect, test } from './site-test.ts';
 
 const launchOptions = createLaunchOptions();
 test.use({
@@ -13,7 +13,13 @@ test.use({
 test('without any WebGL the network runs on WebAssembly, and the page says so', async ({
   page,
 }) => {
-  await openJudged(page);
+  await page.goto('/');
+  for (const name of CLASSIFIERS) {
+    const scores = findCard(page, name)
+      .getByRole('listitem')
+      .filter({ hasText: /\d\.\d{3}/ });
+    await expect(scores).toHaveCount(10, { timeout: 10_000 });
+  }
   await expect(
     page.getByText('Runs on WebAssembly: this browser offers no WebGL here.'),
   ).toBeVisible();

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { findFigure, findReading, findSlider, NAMES, openLab, openMiddle } from './lab-page.ts';
+import { expect, test } from './site-test.ts';
 
 test.describe('the curves', () => {
   for (const chart of [

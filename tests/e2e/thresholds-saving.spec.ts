@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from '@playwright/test';
 import { findReading, openMiddle } from './lab-page.ts';
+import { expect, test } from './site-test.ts';
 
 /** Saves what a button offers, and reads it. */
 async function download(page: Page, button: Locator): Promise<{ name: string; content: Buffer }> {

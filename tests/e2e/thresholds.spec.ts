@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
 import { findFigure, findReading, findSlider, NAMES, openLab, readStrip } from './lab-page.ts';
+import { expect, test } from './site-test.ts';
 
 test('one step lower, and the boat becomes a plane', async ({ page }) => {
   await openLab(page);

@@ -91,6 +91,16 @@ describe('a malformed value falls back and is named', () => {
   });
 });
 
+test.each([
+  ['threshold', '9'.repeat(1_000_000)],
+  ['why', 'x'.repeat(1_000_000)],
+  ['cell', '\u202e🛳️%00'],
+])('a value of %s that no link of this page has falls back whole', (name, value) => {
+  const { settings, refused } = parseSettings(`?k=3&${name}=${value}`);
+  expect(settings).toEqual({ ...INITIAL_SETTINGS, k: 3 });
+  expect(refused).toEqual([name]);
+});
+
 test('unknown names are passed over, the known ones are read', () => {
   const { settings, refused } = parseSettings('?utm=x&threshold=0.25&__proto__=1');
   expect(settings).toEqual({ ...INITIAL_SETTINGS, threshold: 0.25 });

@@ -205,6 +205,8 @@ export const en = {
   runtime: {
     line: (backend: Backend, reason: BackendReason, renderer: string | null) =>
       `Runs on ${backends[backend]}: ${reasons[reason](renderer)}.`,
+    lost: (backend: Backend) =>
+      `The graphics card went away: the network runs on ${backends[backend]} now.`,
     switching: 'Moving the network over.',
     switch: 'Run on',
     choice: { auto: 'Quickest', webgl: 'WebGL', wasm: 'WebAssembly' },

@@ -1,0 +1,23 @@
+import type { Sample } from './sample.ts';
+
+/**
+ * By what share each figure may be larger than after warm-up. What is counted one by one may not grow at
+ * all; the browser collects listeners, nodes and heap when it likes.
+ */
+const MOST_GROWTH: Readonly<Record<keyof Sample, number>> = {
+  tensors: 0,
+  buffers: 0,
+  tensorBytes: 0,
+  gpuBytes: 0,
+  objectUrls: 0,
+  listeners: 0.1,
+  nodes: 0.1,
+  heap: 0.15,
+};
+
+/** Says which figures are larger than after warm-up by more than they may be. */
+export function findGrowth(warm: Sample, later: Sample): string[] {
+  return (Object.keys(MOST_GROWTH) as (keyof Sample)[])
+    .filter((name) => later[name] > warm[name] * (1 + MOST_GROWTH[name]))
+    .map((name) => `${name}: ${warm[name]} after warm-up, ${later[name]} later`);
+}

@@ -1,0 +1,59 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromium } from '@playwright/test';
+import { preview } from 'vite';
+import { createLaunchOptions, findBrowser } from '../../scripts/browser.mjs';
+import { ROOT } from '../../scripts/run.mjs';
+import { setUp } from '../../scripts/setup.mjs';
+import { openJudged } from '../e2e/classify-page.ts';
+import { findGrowth } from './flat.ts';
+import { takeSample, watchObjectUrls } from './sample.ts';
+import type { Taken } from './table.ts';
+import { formatTable, writeEnduranceTable } from './table.ts';
+import { useSite } from './use.ts';
+
+/**
+ * An hour of use in fast-forward, in a real browser against the built site; `npm run endurance`. The
+ * rounds are alike, the first is the warm-up; whatever grows after it ends the run with an error.
+ */
+const ROUND = { predictions: 200, batches: 20, switchPairs: 3, moves: 100, pages: 10 };
+const ROUNDS = Number(process.argv[2] ?? 10);
+const README = join(ROOT, 'README.md');
+
+await setUp();
+process.env['CHROME_PATH'] = await findBrowser();
+const site = await preview({ root: ROOT, preview: { port: 0, open: false } });
+const browser = await chromium.launch(createLaunchOptions());
+try {
+  const context = await browser.newContext({
+    baseURL: site.resolvedUrls!.local[0]!,
+    viewport: { width: 1280, height: 720 },
+    serviceWorkers: 'block',
+  });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => {
+    throw error;
+  });
+  await watchObjectUrls(page);
+  await openJudged(page);
+  const devtools = await context.newCDPSession(page);
+  const samples: Taken[] = [];
+  for (let rounds = 1; rounds <= ROUNDS; rounds++) {
+    const sample = await takeSample(page, devtools, await useSite(page, ROUND));
+    samples.push({ rounds, sample });
+    console.log(`${rounds} of ${ROUNDS}: ${JSON.stringify(sample)}`);
+  }
+  const [warm, last] = [samples[0]!, samples.at(-1)!];
+  const shown = [warm, samples[Math.floor((ROUNDS - 1) / 2)]!, last];
+  console.log(`\n${formatTable(ROUND, shown)}\n`);
+  const growth = findGrowth(warm.sample, last.sample);
+  if (growth.length > 0) {
+    console.log(`Grown: ${growth.join('; ')}.`);
+    process.exitCode = 1;
+  } else {
+    writeFileSync(README, writeEnduranceTable(readFileSync(README, 'utf8'), ROUND, shown));
+  }
+} finally {
+  await browser.close();
+  await site.close();
+}

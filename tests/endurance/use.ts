@@ -1,0 +1,96 @@
+import type { Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { choose, givePng, paintPicture } from '../e2e/batch-page.ts';
+import { findCard } from '../e2e/classify-page.ts';
+import { findSlider } from '../e2e/lab-page.ts';
+import { readGpuBytes } from './sample.ts';
+
+/** How often each thing is done. */
+export interface Amount {
+  readonly predictions: number;
+  readonly batches: number;
+  /** Pairs of switches: to WebGL, where there is one prediction, and back to WebAssembly. */
+  readonly switchPairs: number;
+  readonly moves: number;
+  readonly pages: number;
+}
+
+/** Files of a batch that is given up: enough to be under way when Cancel is pressed. */
+const FILES = Array.from({ length: 16 }, (_, at) => givePng(`${at}.png`, paintPicture(at)));
+const PAGES = ['Thresholds', 'Batch', 'Classify'] as const;
+
+/**
+ * Uses a page that stands on Classify, and leaves it there on WebAssembly.
+ *
+ * @returns bytes on the GPU after the last prediction there
+ */
+export async function useSite(page: Page, amount: Amount): Promise<number> {
+  await predict(page, amount.predictions);
+  const gpuBytes = await switchBackends(page, amount.switchPairs);
+  await open(page, 'Batch');
+  for (let start = 0; start < amount.batches; start++) await cancelBatch(page);
+  await open(page, 'Thresholds');
+  await moveSlider(page, amount.moves);
+  for (let change = 0; change < amount.pages; change++) {
+    await open(page, PAGES[change % PAGES.length]!);
+  }
+  await open(page, 'Classify');
+  await predict(page, 2);
+  return gpuBytes;
+}
+
+/** Moves the picture to and fro, an even number of times, by a pixel; each time all three judge it before the next. */
+async function predict(page: Page, count: number): Promise<void> {
+  const names = ['Move right by a pixel', 'Move left by a pixel'];
+  for (const name of names) {
+    await expect(page.getByRole('button', { name, exact: true })).toBeAttached();
+  }
+  // No function with a name stands in it: tsx would mark it with what the page does not have.
+  await page.evaluate(
+    async ([times, labels]) => {
+      for (let time = 0; time < times; time++) {
+        const label = labels[time % labels.length]!;
+        document.querySelector<HTMLElement>(`button[aria-label="${label}"]`)!.click();
+        do await new Promise((resolve) => setTimeout(resolve, 1));
+        while (document.querySelector('[aria-busy="true"]'));
+      }
+    },
+    [count, names] as const,
+  );
+}
+
+async function switchBackends(page: Page, pairs: number): Promise<number> {
+  const card = findCard(page, 'Convolutional network');
+  let gpuBytes = 0;
+  for (let pair = 0; pair < pairs; pair++) {
+    await page.getByRole('radio', { name: 'WebGL', exact: true }).check({ force: true });
+    await expect(card.getByText(/ms on GPU \(WebGL\)/)).toBeVisible();
+    gpuBytes = await readGpuBytes(page);
+    await page.getByRole('radio', { name: 'WebAssembly' }).check({ force: true });
+    await expect(card.getByText(/ms on WebAssembly/)).toBeVisible();
+  }
+  return gpuBytes;
+}
+
+async function cancelBatch(page: Page): Promise<void> {
+  await choose(page, FILES);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(page.getByRole('button', { name: 'Cancel' })).toHaveCount(0);
+}
+
+async function moveSlider(page: Page, moves: number): Promise<void> {
+  await findSlider(page, 'Linear classifier').focus();
+  for (let move = 0; move < moves; move++) {
+    await page.keyboard.press(move % 20 < 10 ? 'PageDown' : 'PageUp');
+  }
+}
+
+async function open(page: Page, name: (typeof PAGES)[number]): Promise<void> {
+  await page.getByRole('link', { name, exact: true }).click();
+  const sign = {
+    Classify: page.getByRole('button', { name: 'Open a picture' }),
+    Batch: page.getByRole('button', { name: 'Choose pictures' }),
+    Thresholds: findSlider(page, 'Linear classifier'),
+  }[name];
+  await expect(sign).toBeVisible();
+}
