@@ -69,6 +69,8 @@ export function createBatchMessages({ format, share }: Shared) {
       if (inNoFolder === all) return `${head} ${all === 1 ? 'it lies' : 'they lie'} in no folder.`;
       return `${head} ${format.count(inNoFolder)} in no folder; of the others, ${folders}.`;
     },
+    openLab: (count: number) =>
+      `Open ${count === 1 ? 'it' : `these ${format.count(count)}`} in the threshold lab`,
     folders: 'What these folders hold',
     folderCount: (count: number) => `(${format.count(count)})`,
     noClass: 'no label',

@@ -16,6 +16,7 @@ import { createExplainSumMessages } from './explain-sums.ts';
 import { createExplainMessages } from './explain.ts';
 import { createLabMessages } from './lab.ts';
 import { createOfflineMessages } from './offline.ts';
+import { createSetWords } from './sets.ts';
 import { createShareWords } from './shares.ts';
 import { createStripMessages } from './strip.ts';
 
@@ -61,7 +62,8 @@ const metrics: Record<Metric, string> = {
 const share = createShareWords(format);
 const indefinite = (name: ClassName) =>
   `${/^[aeiou]/.test(className(name)) ? 'an' : 'a'} ${className(name)}`;
-const shared = { format, share, className, indefinite };
+const sets = createSetWords(format);
+const shared = { format, share, sets, className, indefinite };
 
 /** Every word of the site in English. */
 export const en = {
