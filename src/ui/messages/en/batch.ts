@@ -25,6 +25,8 @@ export function createBatchMessages({ format, share }: Shared) {
     privacy: 'Pictures never leave this machine.',
     labels:
       'A folder named after one of the ten classes (or “plane”, “car”) says what its pictures are: the innermost folder counts, in capitals or not. Of any other folder you can say what it holds.',
+    fromClassify:
+      'Classify judges one picture at a time: what you gave it, several files, a folder or a zip archive, is judged here.',
     dropNow: 'Drop the pictures to judge them',
     notice: {
       empty: 'No pictures came with that: the folder or archive is empty. Choose another.',

@@ -114,7 +114,7 @@ export const en = {
     camera: 'Camera',
     random: 'Random test picture',
     privacy: 'Pictures never leave this machine.',
-    dropHint: 'Or drop or paste one anywhere.',
+    dropHint: 'Or drop or paste one anywhere; several, or a zip, make a batch.',
     dropNow: 'Drop the picture to judge it',
     sample: (position: number) => `Test picture ${format.count(position)}`,
     truth: (name: ClassName) => `It is ${indefinite(name)}`,
