@@ -43,7 +43,7 @@ test('a labelled batch is judged in the lab: its counts follow the slider, and t
   await expect(page.getByText(/detector, your batch\. Rows are/)).toBeVisible();
   await page.getByRole('tab', { name: 'Costs' }).click();
   await page.getByRole('button', { name: 'Reveal on your batch' }).click();
-  await expect(page.getByText('Your batch is no sample of')).toBeVisible();
+  await expect(page.getByText('Your batch may be another kind')).toBeVisible();
 
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: /CSV$/ }).click();
@@ -56,7 +56,7 @@ test('a labelled batch is judged in the lab: its counts follow the slider, and t
   await expect(readings).toBeVisible();
   await page.getByRole('radio', { name: '10,000 test pictures' }).check();
   await expect(page.getByRole('region', { name: /on the test set/ })).toBeVisible();
-  await page.getByRole('radio', { name: 'your batch: 60 labelled pictures' }).check();
+  await page.getByRole('radio', { name: 'your batch: 60 labelled' }).check();
   await picture.click();
   await expect(page.getByText('32 × 32 pixels')).toBeVisible();
   for (const name of CLASSIFIERS) await expectScores(findCard(page, name));
@@ -87,9 +87,7 @@ test('a link to a batch that this browser does not keep falls back, and says so'
   page,
 }) => {
   await openLab(page, '&set=batch');
-  await expect(
-    page.getByText('This link is about a batch, and this browser keeps none'),
-  ).toBeVisible();
+  await expect(page.getByText('A batch is asked for, and this browser keeps none')).toBeVisible();
   await expect(page.getByRole('region', { name: /on the test set/ })).toBeVisible();
 });
 

@@ -103,7 +103,7 @@ export function createCostMessages({ format, share, sets, className, indefinite 
     revealNote: {
       test: null,
       batch:
-        'Your batch is no sample of the pictures that the thresholds were chosen by: where they come from differs, and so may the share of each class. A promise that is broken here says as much about the pictures as about the threshold.',
+        'Your batch may be another kind of pictures than the thresholds were chosen by: from elsewhere, and with other shares of the classes. A promise that is broken here says as much about the pictures as about the threshold.',
     } satisfies Record<LabSetName, string | null>,
     revealed: (set: LabSetName) => `Promised on validation, delivered on ${sets.short[set]}`,
     promised: 'Validation',
@@ -129,6 +129,7 @@ export function createCostMessages({ format, share, sets, className, indefinite 
       const interval = set === 'test' ? 'the test' : sets.whole[set];
       const told = `${more(difference, 'promised')}.`;
       return {
+        untold: `${told} All the pictures fare alike, so that nothing tells chance from a broken promise.`,
         within: `${told} The promise lies inside the interval of ${interval}: chance alone can do that.`,
         dearer: `${told} The promise lies below the interval of ${interval}: it was too good to be true.`,
         cheaper: `${told} The promise lies above the interval of ${interval}: this set is kinder, do not count on it.`,

@@ -64,20 +64,20 @@ export function createLabMessages({ format, share, sets, className, indefinite }
     target: 'Class',
     set: 'Judged on',
     setName: (set: LabSetName, total: number) =>
-      set === 'test'
-        ? sets.counted(set, total)
-        : `your batch: ${number(total, 'labelled picture', 'labelled pictures')}`,
+      set === 'test' ? sets.counted(set, total) : `your batch: ${format.count(total)} labelled`,
     batchName: 'your batch',
     /** Why the batch cannot be judged on, or what is to be known of it. */
     noBatch: {
       looking: 'Looking for your batch.',
-      none: 'This link is about a batch, and this browser keeps none: these are the test pictures.',
+      none: 'A batch is asked for, and this browser keeps none: these are the test pictures.',
       judging: 'Your batch can be chosen when all of it is judged.',
       unlabelled:
         'Your batch can be chosen when a folder says what its pictures are and all three classifiers have answered.',
       ready: null,
     } satisfies Record<BatchStage, string | null>,
-    aboutBatch: 'The lab opens it at the threshold of the test pictures.',
+    aboutBatch:
+      'It opens at the threshold of the test pictures; where you move it, you choose by your own.',
+    noTarget: (target: ClassName) => `None of them is ${indefinite(target)}.`,
     leftOut: (count: number) =>
       count === 0
         ? ''
