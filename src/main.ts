@@ -5,6 +5,7 @@ import { readUpload, UnreadablePicture, uploadLimits } from './data/upload/read-
 import { createEngine } from './engine/client.ts';
 import { createGroupScorer } from './state/batch-scorer.ts';
 import { createBatch } from './state/batch.svelte.ts';
+import { createLabBatch } from './state/lab-batch.svelte.ts';
 import { createLabData } from './state/lab-data.svelte.ts';
 import { createOffline } from './state/offline.svelte.ts';
 import { createPaced } from './state/paced.ts';
@@ -79,6 +80,7 @@ mount(App, {
     playground,
     batch,
     labData,
+    labBatch: createLabBatch(batch),
     testPictures: createTestPictures(samples),
     offline,
     onSampleBatch: () => void batch.start(listSampleFiles(samples, SAMPLE_BATCH)),

@@ -14,7 +14,7 @@ export interface JudgedFile {
   /** Folders and name, as they came: text, never markup. */
   readonly path: string;
   readonly state: RowState;
-  /** Class index that its folder says, or null. */
+  /** Class index that its folder says, or the visitor of its folder; null for none. */
   readonly label: number | null;
   /** Ten probabilities of each classifier that has answered, by its id. */
   readonly scores: Readonly<Record<string, Float32Array>>;
@@ -54,19 +54,14 @@ export function countStates(files: readonly JudgedFile[]): Record<RowState, numb
   return counts;
 }
 
-/** The folders of scored files without a label, most files first, each with their number. */
-export function listUnlabelled(
-  files: readonly JudgedFile[],
-): readonly { readonly folder: string | null; readonly count: number }[] {
-  const counts = new Map<string | null, number>();
-  for (const { label, state, path } of files) {
-    if (label !== null || state !== 'scored') continue;
-    const folder = findFolder(path);
-    counts.set(folder, (counts.get(folder) ?? 0) + 1);
-  }
-  return [...counts]
-    .map(([folder, count]) => ({ folder, count }))
-    .sort((one, other) => other.count - one.count);
+/** How many scored files have no label, and how many of these lie in no folder. */
+export function countUnlabelled(files: readonly JudgedFile[]): {
+  readonly all: number;
+  readonly inNoFolder: number;
+} {
+  const open = files.filter(({ label, state }) => label === null && state === 'scored');
+  const inNoFolder = open.filter(({ path }) => findFolder(path) === null);
+  return { all: open.length, inNoFolder: inNoFolder.length };
 }
 
 /** A column to sort by: what is known of a file, or a classifier's id. */

@@ -1,4 +1,5 @@
 import { CLASS_COUNT, CLASSES } from './classes.ts';
+import { writeCsv } from './csv.ts';
 import { isAccepted } from './decide.ts';
 import type { Rule } from './rules.ts';
 import type { ScoredPictures } from './scored-pictures.ts';
@@ -15,15 +16,17 @@ export interface WrittenClassifier {
  * for flagged and 0 for not; top-1's is the class that it answers, and empty where it abstains.
  *
  * @param target class index of the detector
+ * @param files paths of the pictures, where they have any; else they are numbered
  */
 export function writeDecisions(
   rule: Rule,
   target: number,
   classifiers: readonly WrittenClassifier[],
+  files: readonly string[] | null = null,
 ): string {
   const decision = rule === 'detector' ? `flagged as ${CLASSES[target]!}` : 'answer';
   const head = [
-    'picture',
+    files ? 'file' : 'picture',
     'true class',
     ...classifiers.flatMap(({ id, threshold }) => [
       ...CLASSES.map((name) => `${id} ${name}`),
@@ -31,17 +34,15 @@ export function writeDecisions(
     ]),
   ];
   const labels = classifiers[0]?.pictures.labels ?? new Uint8Array(0);
-  const rows = Array.from(labels, (label, picture) =>
-    [
-      picture,
-      CLASSES[label]!,
-      ...classifiers.flatMap((one) => [
-        ...writeScores(one.pictures, picture),
-        decide(rule, target, one, picture),
-      ]),
-    ].join(','),
-  );
-  return `${[head.join(','), ...rows].join('\r\n')}\r\n`;
+  const rows = Array.from(labels, (label, picture) => [
+    files?.[picture] ?? picture,
+    CLASSES[label]!,
+    ...classifiers.flatMap((one) => [
+      ...writeScores(one.pictures, picture),
+      decide(rule, target, one, picture),
+    ]),
+  ]);
+  return writeCsv([head, ...rows]);
 }
 
 /** Nine digits bring a float32 back as it was. */

@@ -87,10 +87,14 @@ export function sharesOf(rule: Rule, counts: Counts): readonly [Share, Share] {
   return [answered, { count: counts.falsePositives, of: answered.count }];
 }
 
-/** How a promise was kept: inside the interval of what came, too low for it, or too high. */
-export type Kept = 'within' | 'dearer' | 'cheaper';
+/**
+ * How a promise was kept: inside the interval of what came, too low for it, or too high; untold where the
+ * interval has no width, as of one picture, or of a few that all fare alike.
+ */
+export type Kept = 'within' | 'dearer' | 'cheaper' | 'untold';
 
 export function comparePromise(promised: number, came: Interval): Kept {
+  if (came.low === came.high) return 'untold';
   if (promised < came.low) return 'dearer';
   return promised > came.high ? 'cheaper' : 'within';
 }

@@ -29,12 +29,18 @@ export interface WrittenPosition {
  * What is infinite or 0 of 0 is null, which JSON knows.
  *
  * @param target class index of the detector
+ * @param set name of the set that was judged
  */
-export function writePoints(rule: Rule, target: number, positions: readonly WrittenPosition[]) {
+export function writePoints(
+  rule: Rule,
+  target: number,
+  positions: readonly WrittenPosition[],
+  set = 'test',
+) {
   return {
     rule,
     class: rule === 'detector' ? CLASSES[target]! : null,
-    set: 'test',
+    set,
     pictures: positions[0]?.sweep.total ?? 0,
     accepts: 'a score that is at least the threshold, compared as float32; null accepts nothing',
     classifiers: positions.map(({ id, sweep, threshold }) => {

@@ -56,6 +56,8 @@ export function readThresholdAt(
   span: Span,
 ): number {
   if (scale === 'threshold') return place >= 1 ? Infinity : place;
+  // The lowest score may be 0, whose log-odds are kept finite.
+  if (place <= 0) return 0;
   if (place > (1 + SCORES_END) / 2) return Infinity;
   return fromLogOdds(span.low + Math.min(place / SCORES_END, 1) * (span.high - span.low));
 }

@@ -1,3 +1,4 @@
+import { labelFolder } from '../core/folder-classes.ts';
 import { findFileName } from '../core/folder-label.ts';
 import { centreSquare } from '../core/image.ts';
 import { cropSquare } from '../core/resample.ts';
@@ -39,6 +40,8 @@ export interface Batch {
   retry(): Promise<void>;
   /** Brings back what was kept, once, unless something newer is here. */
   restore(): Promise<void>;
+  /** Says what the folders of a name hold, a class index or null; only for names that are no class. */
+  labelFolder(name: string, label: number | null): void;
   /** Forgets the batch, here and where it was kept. */
   clear(): void;
 }
@@ -74,6 +77,11 @@ export function createBatch(parts: BatchParts): Batch {
     saving.add(changed);
   }
 
+  /** Renews rows by what became of them; their labels may have been changed meanwhile. */
+  function renewJudged(judged: readonly BatchRow[]): void {
+    renew(judged.map((row) => ({ ...row, label: rows[row.id]?.label ?? null })));
+  }
+
   /** Reads one file; a refusal goes into its row at once. */
   async function read(
     row: BatchRow,
@@ -90,7 +98,7 @@ export function createBatch(parts: BatchParts): Batch {
     } catch (error) {
       signal.throwIfAborted();
       const { reason, values } = refusalOf(error, row.path);
-      renew([{ ...row, state: 'refused', refusal: { reason, values } }]);
+      renewJudged([{ ...row, state: 'refused', refusal: { reason, values } }]);
       return null;
     }
   }
@@ -100,7 +108,7 @@ export function createBatch(parts: BatchParts): Batch {
     const answers = await scoreGroup(pixels, signal).catch(() => null);
     if (answers === null || signal.aborted) return;
     failures = answers.failures;
-    renew(group.map((row, at) => addScores(row, answers, at)));
+    renewJudged(group.map((row, at) => addScores(row, answers, at)));
   }
 
   /** Judges one thing at a time: what is under way gives way to the next. */
@@ -216,6 +224,7 @@ export function createBatch(parts: BatchParts): Batch {
       rows = saved.rows.map((row) => (row.state === 'waiting' ? leave(row, 'reloaded') : row));
       saving.resume(head.id);
     },
+    labelFolder: (name, label) => renew(labelFolder(rows, name, label)),
     clear() {
       stop();
       head = null;

@@ -2,16 +2,33 @@ import type { ScoredPictures } from '../core/scored-pictures.ts';
 import { createScoredPictures } from '../core/scored-pictures.ts';
 import { loadJudgedSets } from '../data/load-scores.ts';
 import type { Progress } from '../data/progress.ts';
-import type { ClassifierId } from '../engine/contract.ts';
 import { CLASSIFIER_IDS } from '../engine/contract.ts';
+import type { ForEach } from './for-each-classifier.ts';
+import { forEachClassifier } from './for-each-classifier.ts';
+import type { LabSetName } from './lab-settings.ts';
+import { REFERENCE_COUNTS } from './settings.ts';
 
 /** What each classifier scored a set. */
-export type ScoredSet = Readonly<Record<ClassifierId, ScoredPictures>>;
+export type ScoredSet = ForEach<ScoredPictures>;
 
-/** The sets that the lab works on: thresholds are chosen on validation and judged on test. */
+/** A set that thresholds are judged on. */
+export interface JudgedSet {
+  readonly name: LabSetName;
+  readonly pictures: ScoredSet;
+  /** How many pictures it has. */
+  readonly total: number;
+  /** Labelled pictures that are not in it, since some classifier has not answered them. */
+  readonly leftOut: number;
+  /** How many references nearest neighbour compared its pictures with. */
+  readonly references: { readonly least: number; readonly most: number };
+  /** Paths of its files, where they have any. */
+  readonly files: readonly string[] | null;
+}
+
+/** The sets that come with the site: thresholds are chosen on validation and judged on test. */
 export interface LabSets {
   readonly validation: ScoredSet;
-  readonly test: ScoredSet;
+  readonly test: JudgedSet;
 }
 
 /** The lab's scores, and where their loading stands. */
@@ -41,10 +58,11 @@ export function createLabData(manifestUrl: string): LabData {
         progress = step;
       });
       const score = ({ labels, scores }: (typeof loaded)['test']) =>
-        Object.fromEntries(
-          CLASSIFIER_IDS.map((id) => [id, createScoredPictures(scores[id], labels)]),
-        ) as unknown as ScoredSet;
-      sets = { validation: score(loaded.validation), test: score(loaded.test) };
+        forEachClassifier((id) => createScoredPictures(scores[id], labels));
+      sets = {
+        validation: score(loaded.validation),
+        test: describeTest(score(loaded.test)),
+      };
     } catch (error) {
       failure = error instanceof Error ? error.message : String(error);
     } finally {
@@ -64,5 +82,18 @@ export function createLabData(manifestUrl: string): LabData {
       return failure;
     },
     load: () => void load(),
+  };
+}
+
+/** The committed scores of the test set are those among all references. */
+export function describeTest(pictures: ScoredSet): JudgedSet {
+  const all = REFERENCE_COUNTS.at(-1)!;
+  return {
+    name: 'test',
+    pictures,
+    total: pictures.linear.labels.length,
+    leftOut: 0,
+    references: { least: all, most: all },
+    files: null,
   };
 }

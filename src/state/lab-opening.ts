@@ -18,6 +18,23 @@ export const TEMPTING: Readonly<Record<ClassName, ClassName>> = {
   truck: 'automobile',
 };
 
+/**
+ * Finds the class to look for among a set's mistakes: the tempting one, or where the set has none of that,
+ * the one with the most pictures besides the target.
+ *
+ * @param examples pictures of each class
+ */
+export function findTempting(target: ClassName, examples: ArrayLike<number>): ClassName {
+  const tempting = TEMPTING[target];
+  if (examples[CLASSES.indexOf(tempting)]! > 0) return tempting;
+  let most: ClassName = tempting;
+  for (const [label, name] of CLASSES.entries()) {
+    const isMore = examples[label]! > examples[CLASSES.indexOf(most)]!;
+    if (name !== target && isMore) most = name;
+  }
+  return most;
+}
+
 /** Share of what ought to be accepted that is accepted where the lab opens, or a little more. */
 const OPENING_SHARE = 0.5;
 

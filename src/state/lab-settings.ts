@@ -18,8 +18,14 @@ export type Panel = (typeof PANELS)[number];
 export const MATRIX_FIGURES = ['counts', 'shares'] as const;
 export type MatrixFigures = (typeof MATRIX_FIGURES)[number];
 
+/** What thresholds are judged on: the test set, or the visitor's own batch. */
+export const LAB_SETS = ['test', 'batch'] as const;
+export type LabSetName = (typeof LAB_SETS)[number];
+
 /** What the visitor has set in the threshold lab, and a link carries. */
 export interface LabSettings {
+  /** The set that is asked for; without a batch the test set takes its place. */
+  readonly set: LabSetName;
   readonly rule: Rule;
   /** Class of the detector. */
   readonly target: ClassName;
@@ -71,6 +77,7 @@ const cost = { schema: number(0, LARGEST_COST), initial: 1 };
 
 /** One row for each setting: how it is read from a link, and what holds without it. */
 export const LAB_TABLE = {
+  set: { schema: v.picklist(LAB_SETS), initial: 'test' },
   rule: { schema: v.picklist(RULES), initial: 'detector' },
   target: { schema: v.picklist(CLASSES), initial: 'airplane' },
   active: { schema: v.picklist(CLASSIFIER_IDS), initial: 'linear' },

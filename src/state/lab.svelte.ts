@@ -2,36 +2,44 @@ import { CLASSES } from '../core/classes.ts';
 import type { Position } from '../core/linking.ts';
 import { findLinked } from '../core/linking.ts';
 import type { Scale, Span } from '../core/scales.ts';
-import { findByPlace, findSpan } from '../core/scales.ts';
+import { findByPlace, findSpan, placePoint } from '../core/scales.ts';
 import type { Sweep } from '../core/sweep.ts';
 import { findByThreshold, lastPoint } from '../core/sweep.ts';
 import { writeThreshold } from '../core/written-threshold.ts';
 import type { ClassifierId } from '../engine/contract.ts';
 import { CLASSIFIER_IDS } from '../engine/contract.ts';
-import type { LabSets, ScoredSet } from './lab-data.svelte.ts';
+import type { ForEach } from './for-each-classifier.ts';
+import { forEachClassifier } from './for-each-classifier.ts';
+import type { JudgedSet, LabSets, ScoredSet } from './lab-data.svelte.ts';
 import { findOpening } from './lab-opening.ts';
 import type { LabSettings } from './lab-settings.ts';
 import { THRESHOLD_SETTINGS } from './lab-settings.ts';
 import type { SettingsStore } from './settings.svelte.ts';
-
-/** One value for each classifier. */
-export type ForEach<Value> = Readonly<Record<ClassifierId, Value>>;
 
 /** The threshold lab: what is set, where each classifier stands, and how it is moved. */
 export interface Lab {
   readonly settings: LabSettings;
   /** Class index of the detector's target. */
   readonly target: number;
-  readonly sets: LabSets;
-  /** Sweeps of the test set under the rule and class at hand. */
+  /** Thresholds are chosen on it. */
+  readonly validation: ScoredSet;
+  /** The set that comes with the site to judge them. */
+  readonly test: JudgedSet;
+  /** The set that is shown, and judges thresholds. */
+  readonly set: JudgedSet;
+  /** What each classifier scored its pictures. */
+  readonly judged: ScoredSet;
+  /** Sweeps of that set under the rule and class at hand. */
   readonly sweeps: ForEach<Sweep>;
+  /** What the slider runs along: as set, but log-odds where that share is 0 of 0. */
+  readonly scale: Scale;
   /** Log-odds that the scores of the three span. */
   readonly span: Span;
   /** Where each classifier stands: operating point and threshold as written. */
   readonly positions: ForEach<Position>;
   /** The active classifier's position. */
   readonly current: Position;
-  /** Changes what is asked; thresholds stay, and linked classifiers follow the active one anew. */
+  /** Changes what is asked, and of which set; thresholds stay, and linked classifiers follow the active one anew. */
   change(part: Partial<LabSettings>): void;
   /** Moves a classifier to one of its operating points, and with it those it is linked to. */
   moveTo(id: ClassifierId, point: number): void;
@@ -43,13 +51,24 @@ export interface Lab {
   settle(): void;
 }
 
-export function createLab(sets: LabSets, store: SettingsStore): Lab {
+/** @param readBatch gives the visitor's own set, null where there is none to judge on */
+export function createLab(
+  sets: LabSets,
+  store: SettingsStore,
+  readBatch: () => JudgedSet | null = () => null,
+): Lab {
   const target = $derived(CLASSES.indexOf(store.current.target));
   const rule = $derived(store.current.rule);
-  const sweeps = $derived(forEachClassifier((id) => sets.test[id].sweep(rule, target)));
+  const set = $derived(store.current.set === 'batch' ? (readBatch() ?? sets.test) : sets.test);
+  const sweeps = $derived(forEachClassifier((id) => set.pictures[id].sweep(rule, target)));
   const span = $derived(findSpan(Object.values(sweeps)));
-  const positions = $derived(findPositions(store.current, sets.test, sweeps));
+  const positions = $derived(findPositions(store.current, sets.test.pictures, sweeps));
   const current = $derived(positions[store.current.active]);
+  const scale = $derived(
+    placePoint(current.sweep, 0, store.current.scale, span) === null
+      ? 'log-odds'
+      : store.current.scale,
+  );
 
   function writePositions(): Partial<LabSettings> {
     return Object.fromEntries(
@@ -82,7 +101,14 @@ export function createLab(sets: LabSets, store: SettingsStore): Lab {
   }
 
   return {
-    sets,
+    validation: sets.validation,
+    test: sets.test,
+    get set() {
+      return set;
+    },
+    get judged() {
+      return set.pictures;
+    },
     get settings() {
       return store.current;
     },
@@ -91,6 +117,9 @@ export function createLab(sets: LabSets, store: SettingsStore): Lab {
     },
     get sweeps() {
       return sweeps;
+    },
+    get scale() {
+      return scale;
     },
     get span() {
       return span;
@@ -106,7 +135,7 @@ export function createLab(sets: LabSets, store: SettingsStore): Lab {
       if ('active' in part) store.change(writePositions());
       // An open cell belongs to the question that it was opened under.
       store.change('rule' in part || 'target' in part ? { cell: null, ...part } : part);
-      const isAsked = 'rule' in part || 'target' in part || 'link' in part;
+      const isAsked = ASKED.some((name) => name in part);
       const { active } = store.current;
       const isSet = store.current[THRESHOLD_SETTINGS[active]] !== null;
       if (isAsked && isSet) place(active, current, store.current);
@@ -121,7 +150,13 @@ export function createLab(sets: LabSets, store: SettingsStore): Lab {
   };
 }
 
-/** Where each classifier stands; one without a threshold of its own stands where the lab opens. */
+/** Settings after whose change linked classifiers follow anew. */
+const ASKED: readonly (keyof LabSettings)[] = ['rule', 'target', 'link', 'set'];
+
+/**
+ * Where each classifier stands. One without a threshold of its own stands where the lab opens on the test
+ * set, whatever set is shown: its own pictures never choose a threshold.
+ */
 function findPositions(
   settings: LabSettings,
   test: ScoredSet,
@@ -129,23 +164,19 @@ function findPositions(
 ): ForEach<Position> {
   const { active, rule, target, link } = settings;
   const locate = (id: ClassifierId, find: () => number): Position => {
-    const sweep = sweeps[id];
-    const threshold = settings[THRESHOLD_SETTINGS[id]];
-    if (threshold !== null) return { sweep, point: findByThreshold(sweep, threshold), threshold };
-    const point = find();
-    return { sweep, point, threshold: writeThreshold(sweep, point) };
+    const threshold = settings[THRESHOLD_SETTINGS[id]] ?? find();
+    return { sweep: sweeps[id], point: findByThreshold(sweeps[id], threshold), threshold };
   };
-  const first = locate(active, () => findOpening(test[active], rule, target));
+  const open = (id: ClassifierId) => {
+    const point = findOpening(test[id], rule, target);
+    return writeThreshold(test[id].sweep(rule, CLASSES.indexOf(target)), point);
+  };
+  const first = locate(active, () => open(active));
   return forEachClassifier((id) => {
     if (id === active) return first;
-    return locate(
-      id,
-      () => findLinked(first, sweeps[id], link) ?? findOpening(test[id], rule, target),
-    );
+    return locate(id, () => {
+      const linked = findLinked(first, sweeps[id], link);
+      return linked === null ? open(id) : writeThreshold(sweeps[id], linked);
+    });
   });
-}
-
-/** Makes one value for each classifier. */
-export function forEachClassifier<Value>(make: (id: ClassifierId) => Value): ForEach<Value> {
-  return Object.fromEntries(CLASSIFIER_IDS.map((id) => [id, make(id)])) as ForEach<Value>;
 }

@@ -4,8 +4,8 @@ import type { JudgedFile } from '../../src/core/batch-rows.ts';
 import {
   countRight,
   countStates,
+  countUnlabelled,
   guessOf,
-  listUnlabelled,
   sortFiles,
 } from '../../src/core/batch-rows.ts';
 import { CLASSES } from '../../src/core/classes.ts';
@@ -61,12 +61,10 @@ describe('counting', () => {
     expect(countStates(files)).toEqual({ scored: 4, waiting: 0, refused: 1, unjudged: 0 });
   });
 
-  test('folders without a label are named with their number, refused files left out', () => {
-    const more = [...files, file(5, 'x/holiday/e.png'), file(6, 'f.png')];
-    expect(listUnlabelled(more)).toEqual([
-      { folder: 'holiday', count: 2 },
-      { folder: null, count: 1 },
-    ]);
+  test('files without a label are counted, refused ones left out', () => {
+    expect(countUnlabelled(files)).toEqual({ all: 1, inNoFolder: 0 });
+    expect(countUnlabelled([...files, file(5, 'f.png')])).toEqual({ all: 2, inNoFolder: 1 });
+    expect(countUnlabelled([])).toEqual({ all: 0, inNoFolder: 0 });
   });
 });
 

@@ -119,6 +119,16 @@ describe('a promise', () => {
   ])('of %d against 4 to 6: %s', (promised, kept) => {
     expect(comparePromise(promised, { low: 4, high: 6 })).toBe(kept);
   });
+
+  test.each([3.9, 4, 6.1])(
+    'of %d against one picture, whose interval has no width: untold',
+    (at) => {
+      const one = sweep([0.5], [1]);
+      const came = boundCost(one, [1], 0.75, costs(1, 4), 20, createRandom(1))!;
+      expect(came).toEqual({ low: 400, high: 400 });
+      expect(comparePromise(at, came)).toBe('untold');
+    },
+  );
 });
 
 describe('the curve of the cost', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { listArchive } from '../../src/data/batch/archive.ts';
+import { holdsArchive, listArchive } from '../../src/data/batch/archive.ts';
 import type { UnreadablePicture } from '../../src/data/upload/refusal.ts';
 import type { ZipEntry, ZipOptions } from '../fixtures/zip.ts';
 import { encodeZip } from '../fixtures/zip.ts';
@@ -129,4 +129,18 @@ describe('a file in an archive is refused', () => {
     const outcomes = await Promise.all(found.map((one) => reasonOf(one.open(never))));
     expect(outcomes).toEqual(['damaged', 'read']);
   });
+});
+
+test.each<[string, Blob, boolean]>([
+  ['an archive', new Blob([pack([file('a.png')])]), true],
+  ['an empty one', new Blob([pack([])]), true],
+  ['words', new Blob(['PK, they said']), false],
+  ['nothing', new Blob([]), false],
+  [
+    'a file that cannot be read',
+    { slice: () => ({ arrayBuffer: () => Promise.reject(new Error('gone')) }) } as unknown as Blob,
+    false,
+  ],
+])('%s holds an archive: %s', async (_, blob, expected) => {
+  expect(await holdsArchive(blob)).toBe(expected);
 });

@@ -5,7 +5,9 @@ import { createScoredPictures } from '../../src/core/scored-pictures.ts';
 import { lastPoint, readShare } from '../../src/core/sweep.ts';
 import type { ClassifierId } from '../../src/engine/contract.ts';
 import type { ScoredSet } from '../../src/state/lab-data.svelte.ts';
-import { createLab, forEachClassifier } from '../../src/state/lab.svelte.ts';
+import { describeTest } from '../../src/state/lab-data.svelte.ts';
+import { forEachClassifier } from '../../src/state/for-each-classifier.ts';
+import { createLab } from '../../src/state/lab.svelte.ts';
 import type { Settings } from '../../src/state/settings.ts';
 import { formatSettings, INITIAL_SETTINGS, parseSettings } from '../../src/state/settings.ts';
 import { createSettings } from '../../src/state/settings.svelte.ts';
@@ -24,7 +26,7 @@ function createSet(seed: number): ScoredSet {
   });
 }
 
-const SETS = { validation: createSet(1), test: createSet(2) };
+const SETS = { validation: createSet(1), test: describeTest(createSet(2)) };
 
 function openLab(part: Partial<Settings> = {}) {
   const settings = createSettings({ ...INITIAL_SETTINGS, ...part });
@@ -40,14 +42,14 @@ describe('the lab opens', () => {
     const { sweep, point } = lab.current;
     expect(share(lab, 'linear', 'recall')).toBeGreaterThanOrEqual(0.5);
     const next = sweep.order[sweep.accepted[point]!]!;
-    expect(CLASSES[lab.sets.test.linear.labels[next]!]).toBe('ship');
+    expect(CLASSES[lab.judged.linear.labels[next]!]).toBe('ship');
   });
 
   test('where half of the right answers are given, one step before a wrong one', () => {
     const { lab } = openLab({ rule: 'top-one' });
     const { sweep, point } = lab.current;
     expect(sweep.hits[point]! / sweep.positives).toBeGreaterThanOrEqual(0.5);
-    expect(lab.sets.test.linear.answers.right[sweep.order[sweep.accepted[point]!]!]).toBe(0);
+    expect(lab.judged.linear.answers.right[sweep.order[sweep.accepted[point]!]!]).toBe(0);
   });
 
   test('where a link says', () => {

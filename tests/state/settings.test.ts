@@ -6,7 +6,7 @@ import { LINKS } from '../../src/core/linking.ts';
 import { RULES } from '../../src/core/rules.ts';
 import { SCALES } from '../../src/core/scales.ts';
 import { CLASSIFIER_IDS } from '../../src/engine/contract.ts';
-import { LARGEST_COST, MATRIX_FIGURES, PANELS } from '../../src/state/lab-settings.ts';
+import { LAB_SETS, LARGEST_COST, MATRIX_FIGURES, PANELS } from '../../src/state/lab-settings.ts';
 import type { Settings } from '../../src/state/settings.ts';
 import {
   BACKEND_CHOICES,
@@ -30,6 +30,7 @@ const anySettings: fc.Arbitrary<Settings> = fc.record({
   backend: fc.constantFrom(...BACKEND_CHOICES),
   why: fc.constantFrom(...WHYS),
   page: fc.constantFrom(...PAGES),
+  set: fc.constantFrom(...LAB_SETS),
   rule: fc.constantFrom(...RULES),
   target: fc.constantFrom(...CLASSES),
   active: fc.constantFrom(...CLASSIFIER_IDS),

@@ -24,7 +24,9 @@ export function createBatchMessages({ format, share }: Shared) {
     hint: 'Or drop pictures, folders and zip archives anywhere on this page.',
     privacy: 'Pictures never leave this machine.',
     labels:
-      'A folder named after one of the ten classes (or “plane”, “car”) says what its pictures are: the innermost folder counts, in capitals or not.',
+      'A folder named after one of the ten classes (or “plane”, “car”) says what its pictures are: the innermost folder counts, in capitals or not. Of any other folder you can say what it holds.',
+    fromClassify:
+      'Classify judges one picture at a time: what you gave it, several files, a folder or a zip archive, is judged here.',
     dropNow: 'Drop the pictures to judge them',
     notice: {
       empty: 'No pictures came with that: the folder or archive is empty. Choose another.',
@@ -62,9 +64,20 @@ export function createBatchMessages({ format, share }: Shared) {
     accuracyTitle: 'Right, as the folders say',
     accuracy: (of: Share) => share.percent(of),
     accuracyOf: (of: Share) => share.whole(of),
-    unlabelled: (count: number) => `${number(count, 'picture has', 'pictures have')} no label:`,
-    noFolder: 'in no folder',
-    folderCount: (count: number) => format.count(count),
+    unlabelled: ({ all, inNoFolder }: { readonly all: number; readonly inNoFolder: number }) => {
+      const head = `${number(all, 'picture has', 'pictures have')} no label:`;
+      const folders = 'say below what their folders hold';
+      if (inNoFolder === 0) return `${head} ${folders}.`;
+      if (inNoFolder === all) return `${head} ${all === 1 ? 'it lies' : 'they lie'} in no folder.`;
+      return `${head} ${format.count(inNoFolder)} in no folder; of the others, ${folders}.`;
+    },
+    openLab: (count: number) =>
+      `Open ${count === 1 ? 'it' : `these ${format.count(count)}`} in the threshold lab`,
+    folders: 'What these folders hold',
+    folderCount: (count: number) => `(${format.count(count)})`,
+    noClass: 'no label',
+    moreFolders: (count: number) => `Show ${number(count, 'more folder', 'more folders')}`,
+    saidByHand: 'you said',
 
     table: 'Files of the batch',
     guesses: 'The best class and its score, whatever the threshold.',

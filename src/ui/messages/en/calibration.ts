@@ -1,17 +1,18 @@
 import type { CalibrationBin } from '../../../core/calibration.ts';
 import type { Share } from '../../../core/counts.ts';
+import type { LabSetName } from '../../../state/lab-settings.ts';
 import type { Shared } from './shared.ts';
 
 /** The words of the calibration panel. */
-export function createCalibrationMessages({ format, share }: Shared) {
+export function createCalibrationMessages({ format, share, sets }: Shared) {
   const edges = ({ low, high }: CalibrationBin) =>
     `${format.hundredths(low)} to ${format.hundredths(high)}`;
   const rightOf = ({ right, count }: CalibrationBin): Share => ({ count: right, of: count });
   return {
     title: 'As sure as it is right?',
     lead: 'A classifier is calibrated where of the answers that it gives with a score of 0.7 seven in ten are right.',
-    method: (bins: number, pictures: number) =>
-      `Confidence is the highest of the ten scores. ECE, the expected calibration error, is the mean distance from confidence to share right over ${format.count(bins)} bins of equal width, each closed on the right, on the ${format.count(pictures)} test pictures; empty bins count nothing. Temperatures were fitted on validation.`,
+    method: (bins: number, set: LabSetName, pictures: number) =>
+      `Confidence is the highest of the ten scores. ECE, the expected calibration error, is the mean distance from confidence to share right over ${format.count(bins)} bins of equal width, each closed on the right, on the ${sets.counted(set, pictures)}; empty bins count nothing. Temperatures were fitted on validation.`,
     error: (value: number) =>
       Number.isNaN(value) ? 'ECE: 0 of 0' : `ECE ${format.percent(value)}`,
     overall: (confidence: number, right: Share) =>

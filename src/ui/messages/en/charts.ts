@@ -26,6 +26,7 @@ export function createChartMessages({ format, share }: Shared) {
     tableOf: (title: string) => `Table of “${title}”`,
     notSaved: 'This browser could not draw the chart. Try SVG instead.',
     nothing: 'There is nothing to draw: no picture of one of the two kinds.',
+    oneScore: 'There is nothing to draw: all scores are the same, and a line needs two.',
     figures,
     threshold,
     marker: (classifier: string, title: string) => `${classifier} on “${title}”`,

@@ -1,6 +1,7 @@
 import type { Agreement } from '../../../core/agreement.ts';
 import type { Interval } from '../../../core/bootstrap.ts';
 import type { Rule } from '../../../core/rules.ts';
+import type { LabSetName } from '../../../state/lab-settings.ts';
 import type { Shared } from './shared.ts';
 
 /** Figures that the bootstrap bounds. */
@@ -11,8 +12,13 @@ export type Area = (typeof AREAS)[number];
 const LEVEL = 0.05;
 
 /** The words of the comparison of classifiers. */
-export function createCompareMessages({ format, share }: Shared) {
+export function createCompareMessages({ format, share, sets }: Shared) {
   const p = (value: number) => (value < 0.001 ? 'p < 0.001' : `p = ${format.figure(value)}`);
+  const few: Record<LabSetName, string> = {
+    test: '',
+    batch:
+      ' Of few pictures they come out too narrow, and round a perfect figure without any width.',
+  };
   const lower = (classifier: string) => classifier.toLowerCase();
   return {
     areasTitle: 'How far the areas can be trusted',
@@ -45,10 +51,10 @@ export function createCompareMessages({ format, share }: Shared) {
       format.figure(interval?.low ?? null),
       format.figure(interval?.high ?? null),
     ],
-    method: (draws: number, all: number) =>
+    method: (set: LabSetName, draws: number, all: number) =>
       draws < all
-        ? `Drawing the test pictures anew: ${format.count(draws)} of ${format.count(all)} times.`
-        : `Intervals hold 95 %: a percentile bootstrap of ${format.count(all)} seeded draws of the test pictures, the same draws for all three.`,
+        ? `Drawing ${sets.pictures[set]} anew: ${format.count(draws)} of ${format.count(all)} times.`
+        : `Intervals hold 95 %: a percentile bootstrap of ${format.count(all)} seeded draws of ${sets.pictures[set]}, the same draws for all three.${few[set]}`,
 
     testTitle: {
       detector: 'Are two of them different at these thresholds? Who decides right',

@@ -3,6 +3,7 @@ import type { ClassName } from '../../../core/classes.ts';
 import { CLASSES } from '../../../core/classes.ts';
 import type { Share } from '../../../core/counts.ts';
 import type { Rule } from '../../../core/rules.ts';
+import type { LabSetName } from '../../../state/lab-settings.ts';
 import type { Shared } from './shared.ts';
 
 /** A column's head: whole, for a narrow screen, and spoken. */
@@ -29,7 +30,7 @@ const plural = (name: ClassName) => (name === 'deer' ? name : `${name}s`);
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** The words of the confusion matrix and its pictures. */
-export function createConfusionMessages({ format, share, className, indefinite }: Shared) {
+export function createConfusionMessages({ format, share, sets, className, indefinite }: Shared) {
   /** What was done to the pictures of a class that a cell holds. */
   function done(rule: Rule, target: ClassName, truth: ClassName, column: number): string {
     const pictures = plural(truth);
@@ -47,10 +48,10 @@ export function createConfusionMessages({ format, share, className, indefinite }
       CellFigures,
       string
     >,
-    caption: (rule: Rule, classifier: string, threshold: number) =>
+    caption: (rule: Rule, classifier: string, threshold: number, set: LabSetName) =>
       `${classifier} at ${format.threshold(threshold)}, ${
         rule === 'detector' ? 'detector' : 'top-1 with abstention'
-      }, test set. Rows are what a picture is, columns what it was called.`,
+      }, ${set === 'test' ? 'test set' : sets.whole[set]}. Rows are what a picture is, columns what it was called.`,
     corner: 'It is',
     columns: (rule: Rule, target: ClassName): ColumnWords[] =>
       rule === 'detector'

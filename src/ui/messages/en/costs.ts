@@ -2,13 +2,14 @@ import type { ClassName } from '../../../core/classes.ts';
 import type { Counts, Share } from '../../../core/counts.ts';
 import type { CheapestPlace, ChosenThreshold, Kept } from '../../../core/outcomes.ts';
 import type { Rule } from '../../../core/rules.ts';
+import type { LabSetName } from '../../../state/lab-settings.ts';
 import type { Shared } from './shared.ts';
 
 const sizeOf = (counts: Counts) =>
   counts.truePositives + counts.falsePositives + counts.falseNegatives + counts.trueNegatives;
 
 /** The words of the costs panel. */
-export function createCostMessages({ format, share, className, indefinite }: Shared) {
+export function createCostMessages({ format, share, sets, className, indefinite }: Shared) {
   const cost = (value: number) => format.hundredths(value);
   const accepting: Record<Rule, string> = { detector: 'flag', 'top-one': 'answer' };
   const accepted: Record<Rule, string> = { detector: 'flagged', 'top-one': 'answered' };
@@ -95,12 +96,18 @@ export function createCostMessages({ format, share, className, indefinite }: Sha
     isUnlinked: 'Done. The classifiers are no longer linked: each has its own threshold.',
     willFollow: 'The classifiers are linked: the others follow the one that you move.',
 
-    reveal: 'Reveal on test',
-    hidden: (pictures: number) =>
-      `A threshold looks best on the pictures it was chosen by. What it costs on the ${format.count(pictures)} test pictures is hidden until you ask; they only judge, and nothing is chosen on them.`,
-    revealed: 'Promised on validation, delivered on test',
+    reveal: (set: LabSetName) => `Reveal on ${sets.short[set]}`,
+    hidden: (set: LabSetName, pictures: number) =>
+      `A threshold looks best on the pictures it was chosen by. What it costs on the ${sets.counted(set, pictures)} is hidden until you ask; they only judge, and nothing is chosen on them.`,
+    /** What is to be known of a set besides its figures. */
+    revealNote: {
+      test: null,
+      batch:
+        'Your batch may be another kind of pictures than the thresholds were chosen by: from elsewhere, and with other shares of the classes. A promise that is broken here says as much about the pictures as about the threshold.',
+    } satisfies Record<LabSetName, string | null>,
+    revealed: (set: LabSetName) => `Promised on validation, delivered on ${sets.short[set]}`,
     promised: 'Validation',
-    came: 'Test',
+    came: { test: 'Test', batch: 'Your batch' } satisfies Record<LabSetName, string>,
     atThreshold: (threshold: number) => `at ${format.threshold(threshold)}`,
     costRow: 'Cost per 100',
     shareRows: {
@@ -113,17 +120,19 @@ export function createCostMessages({ format, share, className, indefinite }: Sha
     costInterval: (low: number, high: number) => `${cost(low)} to ${cost(high)}`,
     measuring: 'interval to come',
     noPromise: 'No promise was made, so there is none to judge.',
-    untold: 'On test no cost can be told.',
-    kept(promised: number, came: number, kept: Kept | null): string {
+    untold: (set: LabSetName) => `On ${sets.short[set]} no cost can be told.`,
+    kept(set: LabSetName, promised: number, came: number, kept: Kept | null): string {
       const difference = came - promised;
       if (kept === null)
         return isSame(difference) ? 'As promised.' : `${more(difference, 'promised')}.`;
       if (isSame(difference)) return 'As promised.';
+      const interval = set === 'test' ? 'the test' : sets.whole[set];
       const told = `${more(difference, 'promised')}.`;
       return {
-        within: `${told} The promise lies inside the interval of the test: chance alone can do that.`,
-        dearer: `${told} The promise lies below the interval of the test: it was too good to be true.`,
-        cheaper: `${told} The promise lies above the interval of the test: this set is kinder, do not count on it.`,
+        untold: `${told} All the pictures fare alike, so that nothing tells chance from a broken promise.`,
+        within: `${told} The promise lies inside the interval of ${interval}: chance alone can do that.`,
+        dearer: `${told} The promise lies below the interval of ${interval}: it was too good to be true.`,
+        cheaper: `${told} The promise lies above the interval of ${interval}: this set is kinder, do not count on it.`,
       }[kept];
     },
     method: (draws: number) =>

@@ -16,6 +16,7 @@ import { createExplainSumMessages } from './explain-sums.ts';
 import { createExplainMessages } from './explain.ts';
 import { createLabMessages } from './lab.ts';
 import { createOfflineMessages } from './offline.ts';
+import { createSetWords } from './sets.ts';
 import { createShareWords } from './shares.ts';
 import { createStripMessages } from './strip.ts';
 
@@ -61,7 +62,8 @@ const metrics: Record<Metric, string> = {
 const share = createShareWords(format);
 const indefinite = (name: ClassName) =>
   `${/^[aeiou]/.test(className(name)) ? 'an' : 'a'} ${className(name)}`;
-const shared = { format, share, className, indefinite };
+const sets = createSetWords(format);
+const shared = { format, share, sets, className, indefinite };
 
 /** Every word of the site in English. */
 export const en = {
@@ -112,7 +114,7 @@ export const en = {
     camera: 'Camera',
     random: 'Random test picture',
     privacy: 'Pictures never leave this machine.',
-    dropHint: 'Or drop or paste one anywhere.',
+    dropHint: 'Or drop or paste one anywhere; several, or a zip, make a batch.',
     dropNow: 'Drop the picture to judge it',
     sample: (position: number) => `Test picture ${format.count(position)}`,
     truth: (name: ClassName) => `It is ${indefinite(name)}`,

@@ -5,11 +5,22 @@ import type { Rule } from '../../../core/rules.ts';
 import type { Scale } from '../../../core/scales.ts';
 import type { ShareName } from '../../../core/sweep.ts';
 import type { Progress } from '../../../data/progress.ts';
-import type { Panel } from '../../../state/lab-settings.ts';
+import type { BatchStage } from '../../../state/lab-batch.svelte.ts';
+import type { LabSetName, Panel } from '../../../state/lab-settings.ts';
 import type { Shared } from './shared.ts';
 
+/** The least and the most of several counts. */
+interface Ends {
+  readonly least: number;
+  readonly most: number;
+}
+
 /** The words of the threshold lab: what is asked, the slider, the pictures at the line, the readings. */
-export function createLabMessages({ format, share, className, indefinite }: Shared) {
+export function createLabMessages({ format, share, sets, className, indefinite }: Shared) {
+  const number = (count: number, one: string, many: string) =>
+    `${format.count(count)} ${count === 1 ? one : many}`;
+  const among = ({ least, most }: Ends) =>
+    least === most ? format.count(most) : `${format.count(least)} to ${format.count(most)}`;
   const shareNames: Record<Rule, Record<ShareName, string>> = {
     detector: { coverage: 'flagged share', recall: 'recall', fpr: 'false-positive rate' },
     'top-one': {
@@ -51,10 +62,34 @@ export function createLabMessages({ format, share, className, indefinite }: Shar
       string
     >,
     target: 'Class',
+    set: 'Judged on',
+    setName: (set: LabSetName, total: number) =>
+      set === 'test' ? sets.counted(set, total) : `your batch: ${format.count(total)} labelled`,
+    batchName: 'your batch',
+    /** Why the batch cannot be judged on, or what is to be known of it. */
+    noBatch: {
+      looking: 'Looking for your batch.',
+      none: 'A batch is asked for, and this browser keeps none: these are the test pictures.',
+      judging: 'Your batch can be chosen when all of it is judged.',
+      unlabelled:
+        'Your batch can be chosen when a folder says what its pictures are and all three classifiers have answered.',
+      ready: null,
+    } satisfies Record<BatchStage, string | null>,
+    aboutBatch:
+      'It opens at the threshold of the test pictures; where you move it, you choose by your own.',
+    noTarget: (target: ClassName) => `None of them is ${indefinite(target)}.`,
+    leftOut: (count: number) =>
+      count === 0
+        ? ''
+        : `${number(count, 'labelled picture is', 'labelled pictures are')} left out: not all three classifiers have answered.`,
     question: (rule: Rule, target: ClassName) =>
       rule === 'detector' ? `Is this ${indefinite(target)}?` : 'What is this, or do you not know?',
-    subject: (rule: Rule, target: ClassName, pictures: number) =>
-      `${rule === 'detector' ? `Detector of ${className(target)}` : 'Top-1 with abstention'}, ${format.count(pictures)} test pictures of CIFAR-10`,
+    subject: (rule: Rule, target: ClassName, set: LabSetName, pictures: number) =>
+      `${rule === 'detector' ? `Detector of ${className(target)}` : 'Top-1 with abstention'}, ${
+        set === 'test'
+          ? `${sets.counted(set, pictures)} of CIFAR-10`
+          : `${number(pictures, 'labelled picture', 'labelled pictures')} of the visitor’s own`
+      }`,
     link: 'Linked at',
     linkName: (rule: Rule, link: Link) =>
       link === 'own'
@@ -65,7 +100,8 @@ export function createLabMessages({ format, share, className, indefinite }: Shar
     scaleName,
     shareName,
     scaleValue(scale: Scale, value: number | null) {
-      if (scale !== 'threshold' && scale !== 'log-odds') return format.percent(value);
+      if (scale !== 'threshold' && scale !== 'log-odds')
+        return value === null ? '0 of 0' : format.percent(value);
       if (value === Infinity) return 'above all';
       return scale === 'threshold' ? format.threshold(value ?? NaN) : format.signed(value ?? NaN);
     },
@@ -82,8 +118,8 @@ export function createLabMessages({ format, share, className, indefinite }: Shar
     },
     lower: 'accept one step more',
     higher: 'accept one step less',
-    readings: (references: number) =>
-      `What each classifier does at its threshold, on the test set (neighbours among ${format.count(references)})`,
+    readings: (set: LabSetName, references: Ends) =>
+      `What each classifier does at its threshold, on ${sets.whole[set]} (neighbours among ${among(references)})`,
     classifier: 'Classifier',
     threshold: 'Threshold',
     columns: {
@@ -96,12 +132,26 @@ export function createLabMessages({ format, share, className, indefinite }: Shar
     take: {
       title: 'Take it along',
       csv: 'Scores and decisions, CSV',
-      csvFile: 'scores and decisions',
+      csvFile: {
+        test: 'scores and decisions',
+        batch: 'scores and decisions on your batch',
+      } satisfies Record<LabSetName, string>,
       json: 'Operating points, JSON',
-      jsonFile: 'operating points',
+      jsonFile: {
+        test: 'operating points',
+        batch: 'operating points on your batch',
+      } satisfies Record<LabSetName, string>,
       link: 'Copy the link',
-      hint: 'The link holds everything that is set here. Each chart saves itself as SVG or PNG.',
-      copied: 'Copied: the link brings this lab back as it stands.',
+      hint: {
+        test: 'The link holds everything that is set here. Each chart saves itself as SVG or PNG.',
+        batch:
+          'The link holds everything that is set here, but no pictures: in another browser the test pictures take their place. Each chart saves itself as SVG or PNG.',
+      } satisfies Record<LabSetName, string>,
+      copied: {
+        test: 'Copied: the link brings this lab back as it stands.',
+        batch:
+          'Copied: the link brings this lab back as it stands, in this browser, as long as the batch is kept.',
+      } satisfies Record<LabSetName, string>,
       notCopied: 'The browser keeps its clipboard shut. The address bar holds the same link.',
     },
     panels: 'More about this threshold',

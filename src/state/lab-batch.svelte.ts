@@ -1,0 +1,76 @@
+import { gatherBatchSet } from '../core/batch-set.ts';
+import { createScoredPictures } from '../core/scored-pictures.ts';
+import type { BatchRow } from '../data/batch/batch-row.ts';
+import { CLASSIFIER_IDS } from '../engine/contract.ts';
+import type { Batch } from './batch.svelte.ts';
+import { forEachClassifier } from './for-each-classifier.ts';
+import type { JudgedSet } from './lab-data.svelte.ts';
+import type { TestPictures } from './test-pictures.svelte.ts';
+
+/** What stands between the batch and the lab: it is looked for, there is none, it is judged, nothing in it has a label. */
+export type BatchStage = 'looking' | 'none' | 'judging' | 'unlabelled' | 'ready';
+
+/** The visitor's batch as a set for the lab. */
+export interface LabBatch {
+  readonly stage: BatchStage;
+  /** Null unless it is ready. */
+  readonly set: JudgedSet | null;
+  /** The pixels of its pictures, by their position in the set. */
+  readonly pictures: TestPictures;
+  /** The file at a position of the set. */
+  rowAt(position: number): BatchRow | null;
+  /** Brings the batch back that the browser keeps. */
+  look(): Promise<void>;
+}
+
+export function createLabBatch(batch: Batch): LabBatch {
+  let hasLooked = $state.raw(false);
+  // A set that grows under the slider would be none: it waits until all is judged.
+  const gathered = $derived(
+    batch.phase === 'idle' ? gatherBatchSet(batch.rows, CLASSIFIER_IDS) : null,
+  );
+  const set = $derived.by((): JudgedSet | null => {
+    if (!gathered || gathered.files.length === 0) return null;
+    const { files, labels, scores, leftOut } = gathered;
+    const references = files.flatMap((row) => row.references ?? []);
+    return {
+      name: 'batch',
+      pictures: forEachClassifier((id) => createScoredPictures(scores[id]!, labels)),
+      total: files.length,
+      leftOut,
+      references: findEnds(references),
+      files: files.map(({ path }) => path),
+    };
+  });
+
+  function readStage(): BatchStage {
+    if (batch.phase !== 'idle') return 'judging';
+    if (batch.rows.length === 0) return hasLooked ? 'none' : 'looking';
+    return set ? 'ready' : 'unlabelled';
+  }
+
+  return {
+    get stage() {
+      return readStage();
+    },
+    get set() {
+      return set;
+    },
+    pictures: {
+      pixelsOf: (position) => gathered?.files[position]?.pixels ?? null,
+      failure: null,
+      retry: () => undefined,
+    },
+    rowAt: (position) => gathered?.files[position] ?? null,
+    async look() {
+      await batch.restore();
+      hasLooked = true;
+    },
+  };
+}
+
+function findEnds(counts: readonly number[]): JudgedSet['references'] {
+  const least = counts.reduce((one, other) => Math.min(one, other), Infinity);
+  const most = counts.reduce((one, other) => Math.max(one, other), 0);
+  return { least: Math.min(least, most), most };
+}

@@ -1,0 +1,28 @@
+import type { LabSetName } from '../../../state/lab-settings.ts';
+import type { Formats } from '../format.ts';
+
+/** What the sets are called that thresholds are judged on. */
+export interface SetWords {
+  /** "the test set", "your batch". */
+  readonly whole: Readonly<Record<LabSetName, string>>;
+  /** "test", "your batch", after "on". */
+  readonly short: Readonly<Record<LabSetName, string>>;
+  /** "the test pictures", "the pictures of your batch". */
+  readonly pictures: Readonly<Record<LabSetName, string>>;
+  /** "10,000 test pictures", "1 picture of your batch". */
+  counted(set: LabSetName, count: number): string;
+}
+
+export function createSetWords(format: Formats): SetWords {
+  return {
+    whole: { test: 'the test set', batch: 'your batch' },
+    short: { test: 'test', batch: 'your batch' },
+    pictures: { test: 'the test pictures', batch: 'the pictures of your batch' },
+    counted(set, count) {
+      const pictures = count === 1 ? 'picture' : 'pictures';
+      return set === 'test'
+        ? `${format.count(count)} test ${pictures}`
+        : `${format.count(count)} ${pictures} of your batch`;
+    },
+  };
+}

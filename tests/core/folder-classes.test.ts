@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import type { JudgedFile } from '../../src/core/batch-rows.ts';
+import { CLASSES } from '../../src/core/classes.ts';
+import {
+  isLabelledByHand,
+  labelFolder,
+  listUnnamedFolders,
+} from '../../src/core/folder-classes.ts';
+
+const SHIP = CLASSES.indexOf('ship');
+
+function file(id: number, path: string, part: Partial<JudgedFile> = {}): JudgedFile {
+  return { id, path, state: 'scored', label: null, scores: {}, ...part };
+}
+
+const HOSTILE = `<img src=x>\u202e${'long'.repeat(75)}`;
+const files = [
+  file(0, 'boats/a.png'),
+  file(1, 'ship/b.png', { label: SHIP }),
+  file(2, 'all.zip/Boats/c.png', { label: SHIP }),
+  file(3, 'x/boats/d.png', { state: 'waiting' }),
+  file(4, 'boats/e.txt', { state: 'refused' }),
+  file(5, 'f.png'),
+  file(6, `${HOSTILE}/g.png`),
+  file(7, '__proto__/h.png'),
+  file(8, 'words/i.txt', { state: 'refused' }),
+];
+
+describe('folders whose names are no class', () => {
+  test('are listed with their pictures and what was said of them, most pictures first', () => {
+    expect(listUnnamedFolders(files)).toEqual([
+      { name: 'boats', count: 2, label: null },
+      { name: 'Boats', count: 1, label: SHIP },
+      { name: HOSTILE, count: 1, label: null },
+      { name: '__proto__', count: 1, label: null },
+    ]);
+    expect(listUnnamedFolders([])).toEqual([]);
+  });
+
+  test.each([
+    ['boats', SHIP, [0, 3, 4]],
+    ['Boats', null, [2]],
+    ['Boats', SHIP, []],
+    [HOSTILE, 0, [6]],
+    ['__proto__', 0, [7]],
+    // The name of a class says it for good, and a name that is not there says nothing.
+    ['ship', 0, []],
+    ['x', 0, []],
+    ['', 0, []],
+  ])('%s, said to hold %s, labels %j', (name, label, expected) => {
+    const changed = labelFolder(files, name, label);
+    expect(changed.map(({ id }) => id)).toEqual(expected);
+    expect(changed.every((one) => one.label === label)).toBe(true);
+  });
+
+  test('a label that no name says was said by hand', () => {
+    expect(files.filter(isLabelledByHand).map(({ id }) => id)).toEqual([2]);
+  });
+});
