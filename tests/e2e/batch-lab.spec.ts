@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test } from '@playwright/test';
 import { PANELS } from '../../src/state/lab-settings.ts';
 import { encodeZip } from '../fixtures/zip.ts';
+import { findSerious } from './axe.ts';
 import { choose, expectDone, expectKept, openBatch, paintPicture } from './batch-page.ts';
 import { CLASSIFIERS, expectScores, findCard } from './classify-page.ts';
 import { findReading, findSlider, openLab } from './lab-page.ts';
+import { expect, test } from './site-test.ts';
 
 /** Judges an archive and goes to the lab with it. */
 async function openLabOn(page: Page, paths: readonly string[]): Promise<void> {
@@ -94,10 +94,7 @@ test('a link to a batch that this browser does not keep falls back, and says so'
 test('axe finds nothing serious in the lab on a batch, on a phone', async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 800 });
   await openLabOn(page, ['frog/a.png', 'ship/b.png', 'boats/c.png', 'plane/d.png']);
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-  const { violations } = await new AxeBuilder({ page }).include('main').analyze();
-  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  expect(await findSerious(page, 'main')).toEqual([]);
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(360);
 });

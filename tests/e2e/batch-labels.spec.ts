@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from '@playwright/test';
 import { encodeZip } from '../fixtures/zip.ts';
 import {
   choose,
@@ -10,6 +9,7 @@ import {
   openBatch,
   paintPicture,
 } from './batch-page.ts';
+import { expect, test } from './site-test.ts';
 
 /** A name that is long, turns the direction of writing, and would be markup. */
 const HOSTILE = `<img src=x onerror=alert(1)>\u202e${'long'.repeat(70)}`;
