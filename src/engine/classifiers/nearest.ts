@@ -9,6 +9,7 @@ import { scoreInBatches } from '../in-batches.ts';
 import { createInTurn } from '../in-turn.ts';
 import { parseNearestCalibration } from '../nearest-neighbour/calibration.ts';
 import { createKernel } from '../nearest-neighbour/kernel/create-kernel.ts';
+import { QUERY_BLOCK } from '../nearest-neighbour/kernel/kernel.ts';
 import kernelUrl from '../nearest-neighbour/kernel/kernel.wasm?url';
 import type { NearestNeighbour } from '../nearest-neighbour/nearest-neighbour.ts';
 import { createNearestNeighbour } from '../nearest-neighbour/nearest-neighbour.ts';
@@ -16,8 +17,6 @@ import { sweepReferences } from '../nearest-neighbour/sweep.ts';
 
 /** References that come with `load`. */
 const FIRST_REFERENCES = 1_000;
-/** Few pictures: against 45,000 references each takes a moment. */
-const BATCH = 4;
 
 /** Nearest neighbour, and what only it has: neighbours to show, and ever more references. */
 export interface NearestClassifier extends Classifier {
@@ -96,7 +95,7 @@ export function createNearestClassifier(manifestUrl: string): NearestClassifier 
     },
     score: async (pixels, signal) => {
       const { nearest } = ready();
-      return scoreInBatches(pixels, BATCH, signal, (batch) => nearest.score(batch));
+      return scoreInBatches(pixels, QUERY_BLOCK, signal, (batch) => nearest.score(batch));
     },
     async scoreNearest(pixels, options, signal) {
       signal.throwIfAborted();

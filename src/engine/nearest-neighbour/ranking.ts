@@ -53,7 +53,8 @@ export function createRanking(size: number): Ranking {
 }
 
 /**
- * Compares the kernel's queries with the references `from` to `to - 1` and ranks these.
+ * Compares the kernel's queries with the references `from` to `to - 1` and ranks these; exactly, though most
+ * are told by their bounds to be too far and never measured.
  *
  * @param rankings one for each query
  * @param labels class of every reference, from reference 0 on
@@ -66,13 +67,14 @@ export function rankReferences(
   from: number,
   to: number,
 ): void {
-  for (let first = from; first < to; first += REFERENCE_BLOCK) {
-    const count = Math.min(REFERENCE_BLOCK, to - first);
-    const distances = kernel.measure(metric, first, count);
+  for (let first = from; first < to;) {
+    const end = Math.min(to, first - (first % REFERENCE_BLOCK) + REFERENCE_BLOCK);
     for (const [query, ranking] of rankings.entries()) {
-      const start = query * REFERENCE_BLOCK;
-      offer(ranking, distances.subarray(start, start + count), labels, first);
+      const bounds = kernel.bound(metric, query, first, end - first);
+      const measure = (reference: number): number => kernel.measure(metric, query, reference);
+      offer(ranking, bounds, measure, labels, first);
     }
+    first = end;
   }
 }
 
@@ -80,27 +82,33 @@ export function rankReferences(
  * Offers the references `first`, `first + 1`, … to a ranking.
  * References come in loading order, so an equal distance never displaces an earlier one.
  *
- * @param distances one for each of the references offered
+ * @param bounds for each of the references offered, a number that its distance is not below
+ * @param measure gives the distance of a reference; asked only where the bound lets it count
  * @param labels class of every reference, from reference 0 on
  */
 export function offer(
   ranking: Ranking,
-  distances: Int32Array,
+  bounds: Int32Array,
+  measure: (reference: number) => number,
   labels: Uint8Array,
   first: number,
 ): void {
-  const last = ranking.distances.length - 1;
-  let worst = ranking.distances[last]!;
-  for (let index = 0; index < distances.length; index++) {
-    const distance = distances[index]!;
-    const label = labels[first + index]!;
-    if (distance < ranking.classDistances[label]!) {
-      ranking.classDistances[label] = distance;
-      ranking.classReferences[label] = first + index;
+  const { distances, classDistances, classReferences } = ranking;
+  const last = distances.length - 1;
+  let worst = distances[last]!;
+  for (let index = 0; index < bounds.length; index++) {
+    const reference = first + index;
+    const label = labels[reference]!;
+    const bound = bounds[index]!;
+    if (bound >= worst && bound >= classDistances[label]!) continue;
+    const distance = measure(reference);
+    if (distance < classDistances[label]!) {
+      classDistances[label] = distance;
+      classReferences[label] = reference;
     }
     if (distance < worst) {
-      insert(ranking, distance, first + index);
-      worst = ranking.distances[last]!;
+      insert(ranking, distance, reference);
+      worst = distances[last]!;
     }
   }
 }

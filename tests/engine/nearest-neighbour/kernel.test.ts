@@ -13,6 +13,7 @@ import {
   REFERENCE_BLOCK,
 } from '../../../src/engine/nearest-neighbour/kernel/kernel.ts';
 import { createTypescriptKernel } from '../../../src/engine/nearest-neighbour/kernel/typescript-kernel.ts';
+import { createRanking, rankReferences } from '../../../src/engine/nearest-neighbour/ranking.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { createFlat, createPictures, joinPictures } from './pictures.ts';
 
@@ -25,12 +26,20 @@ const KERNELS = {
 };
 
 /** Distances of every query to the references from `first` on, query after query. */
-function measure(kernel: Kernel, metric: 'l1' | 'l2', queries: Uint8Array, first: number) {
+function measure(kernel: Kernel, metric: 'l1' | 'l2', queries: Uint8Array, first = 0) {
   kernel.setQueries(queries);
-  const count = kernel.count - first;
-  const distances = kernel.measure(metric, first, count);
+  return Array.from({ length: queries.length / PICTURE_BYTES }, (_, query) =>
+    Array.from({ length: kernel.count - first }, (_, index) =>
+      kernel.measure(metric, query, first + index),
+    ),
+  );
+}
+
+/** Bounds of every query to the references from `first` on, all of which lie in one block. */
+function bound(kernel: Kernel, metric: 'l1' | 'l2', queries: Uint8Array, first = 0) {
+  kernel.setQueries(queries);
   return Array.from({ length: queries.length / PICTURE_BYTES }, (_, query) => [
-    ...distances.subarray(query * REFERENCE_BLOCK, query * REFERENCE_BLOCK + count),
+    ...kernel.bound(metric, query, first, kernel.count - first),
   ]);
 }
 
@@ -54,9 +63,11 @@ describe.each(Object.entries(KERNELS))('the %s kernel', (name, create) => {
     const kernel = await create();
     kernel.add(createFlat(reference));
     const flat = createFlat(query);
-    expect(measure(kernel, metric, flat, 0)).toEqual([[distance]]);
-    const block = joinPictures(flat, flat, flat, flat);
-    expect(measure(kernel, metric, block, 0)).toEqual(Array(QUERY_BLOCK).fill([distance]));
+    expect(measure(kernel, metric, flat)).toEqual([[distance]]);
+    const block = joinPictures(...Array<Uint8Array>(QUERY_BLOCK).fill(flat));
+    expect(measure(kernel, metric, block)).toEqual(Array(QUERY_BLOCK).fill([distance]));
+    // Flat pictures differ by as much as their patches do.
+    expect(bound(kernel, metric, block)).toEqual(Array(QUERY_BLOCK).fill([distance]));
   });
 
   test('every value counts once', async () => {
@@ -65,8 +76,10 @@ describe.each(Object.entries(KERNELS))('the %s kernel', (name, create) => {
     const query = createFlat(0);
     for (let at = 0; at < PICTURE_BYTES; at += 97) {
       query.fill(0)[at] = 200;
-      expect(measure(kernel, 'l1', query, 0)).toEqual([[200]]);
-      expect(measure(kernel, 'l2', query, 0)).toEqual([[40000]]);
+      expect(measure(kernel, 'l1', query)).toEqual([[200]]);
+      expect(measure(kernel, 'l2', query)).toEqual([[40000]]);
+      expect(bound(kernel, 'l1', query)).toEqual([[200]]);
+      expect(bound(kernel, 'l2', query)).toEqual([[2500]]);
     }
   });
 
@@ -86,11 +99,12 @@ describe.each(Object.entries(KERNELS))('the %s kernel', (name, create) => {
     kernel.setQueries(query);
     query.fill(99);
     kernel.add(joinPictures(...Array.from({ length: 30 }, () => createFlat(3))));
-    expect(kernel.measure('l1', 29, 1)[0]).toBe(2 * PICTURE_BYTES);
+    expect(kernel.measure('l1', 0, 29)).toBe(2 * PICTURE_BYTES);
+    expect([...kernel.bound('l1', 0, 29, 1)]).toEqual([2 * PICTURE_BYTES]);
   });
 });
 
-test('both kernels measure the same, and what the definition says', async () => {
+test('both kernels measure and bound the same, and what the definitions say', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.integer({ min: 1, max: QUERY_BLOCK }),
@@ -102,15 +116,27 @@ test('both kernels measure the same, and what the definition says', async () => 
         const queries = createPictures(queryCount, seed);
         const references = createPictures(referenceCount, seed ^ 0x5bd1e995);
         for (const metric of METRICS) {
-          const expected = Array.from({ length: queryCount }, (_, query) =>
-            Array.from({ length: referenceCount - first }, (_, index) =>
-              distanceByDefinition(metric, queries, query, references, first + index),
-            ),
-          );
+          const tabulate = (define: typeof distanceByDefinition) =>
+            Array.from({ length: queryCount }, (_, query) =>
+              Array.from({ length: referenceCount - first }, (_, index) =>
+                define(metric, queries, query, references, first + index),
+              ),
+            );
+          const distances = tabulate(distanceByDefinition);
+          const bounds = tabulate(boundByDefinition);
           for (const create of Object.values(KERNELS)) {
             const kernel = await create();
             kernel.add(references);
-            expect(measure(kernel, metric, queries, first)).toEqual(expected);
+            expect(measure(kernel, metric, queries, first)).toEqual(distances);
+            const found = bound(kernel, metric, queries, first);
+            found.forEach((row, query) =>
+              row.forEach((least, index) => {
+                expect(least).toBeLessThanOrEqual(distances[query]![index]!);
+                // Four lanes may each round down.
+                expect(bounds[query]![index]! - least).toBeGreaterThanOrEqual(0);
+                expect(bounds[query]![index]! - least).toBeLessThan(4);
+              }),
+            );
           }
         }
       },
@@ -119,14 +145,27 @@ test('both kernels measure the same, and what the definition says', async () => 
   );
 });
 
-test('a full block of references is measured to its end', async () => {
-  const kernel = await createKernel(wasm);
-  const pictures = createPictures(8, 3);
-  for (let added = 0; added < REFERENCE_BLOCK; added += 8) kernel.add(pictures);
-  const distances = measure(kernel, 'l1', createPictures(4, 4), 0);
-  for (const ofQuery of distances) {
-    expect(ofQuery).toHaveLength(REFERENCE_BLOCK);
-    ofQuery.forEach((distance, index) => expect(distance).toBe(ofQuery[index % 8]));
+test.each(METRICS)('%s: both kernels rank pictures as all distances sorted do', async (metric) => {
+  // Flat pictures of few shades: bounds that are exact, and many ties, over several blocks of references.
+  const count = 2 * REFERENCE_BLOCK + 37;
+  const shades = createPictures(count, 5).filter((_, at) => at % PICTURE_BYTES === 0);
+  const references = joinPictures(...Array.from(shades, (shade) => createFlat(shade & 0xf3)));
+  const labels = Uint8Array.from(shades, (_, index) => (index * 7) % 10);
+  const queries = joinPictures(createFlat(9), createFlat(130), createPictures(1, 6));
+  for (const create of Object.values(KERNELS)) {
+    const kernel = await create();
+    kernel.add(references);
+    const rankings = Array.from({ length: 3 }, () => createRanking(15));
+    kernel.setQueries(queries);
+    rankReferences(kernel, metric, rankings, labels, 0, 100);
+    rankReferences(kernel, metric, rankings, labels, 100, count);
+    measure(kernel, metric, queries).forEach((distances, query) => {
+      const sorted = [...distances.keys()].sort((a, b) => distances[a]! - distances[b]!);
+      expect([...rankings[query]!.references]).toEqual(sorted.slice(0, 15));
+      rankings[query]!.classReferences.forEach((reference, label) => {
+        expect(reference).toBe(sorted.find((candidate) => labels[candidate] === label));
+      });
+    });
   }
 });
 
@@ -147,12 +186,16 @@ test('kernel.wasm is what its source compiles to', async () => {
   expect(same, 'Run "npm run build:kernel" and commit kernel.wasm.').toBe(true);
 }, 60_000);
 
-function distanceByDefinition(
+type Compared = [
   metric: 'l1' | 'l2',
   queries: Uint8Array,
   query: number,
   references: Uint8Array,
   reference: number,
+];
+
+function distanceByDefinition(
+  ...[metric, queries, query, references, reference]: Compared
 ): number {
   let sum = 0;
   for (let at = 0; at < PICTURE_BYTES; at++) {
@@ -161,4 +204,23 @@ function distanceByDefinition(
     sum += metric === 'l1' ? Math.abs(difference) : difference ** 2;
   }
   return sum;
+}
+
+/** Pictures differ by no less than the sums of their patches of 4 x 4 places do. */
+function boundByDefinition(...[metric, queries, query, references, reference]: Compared): number {
+  let sum = 0;
+  for (let patch = 0; patch < 64; patch++) {
+    for (let channel = 0; channel < 3; channel++) {
+      let difference = 0;
+      for (let place = 0; place < 16; place++) {
+        const row = Math.floor(patch / 8) * 4 + Math.floor(place / 4);
+        const column = (patch % 8) * 4 + (place % 4);
+        const at = (row * 32 + column) * 3 + channel;
+        difference +=
+          queries[query * PICTURE_BYTES + at]! - references[reference * PICTURE_BYTES + at]!;
+      }
+      sum += metric === 'l1' ? Math.abs(difference) : difference ** 2 / 16;
+    }
+  }
+  return Math.floor(sum);
 }

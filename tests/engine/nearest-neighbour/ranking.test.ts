@@ -11,7 +11,8 @@ import {
 
 function rank(size: number, distances: number[], labels: number[]) {
   const ranking = createRanking(size);
-  offer(ranking, Int32Array.from(distances), Uint8Array.from(labels), 0);
+  const bounds = Int32Array.from(distances);
+  offer(ranking, bounds, (reference) => distances[reference]!, Uint8Array.from(labels), 0);
   return ranking;
 }
 
@@ -36,7 +37,7 @@ describe('the nearest references', () => {
     expect([...rank(2, [8], [0]).distances]).toEqual([8, NO_DISTANCE]);
   });
 
-  test('are those of a stable sort, however the references are divided', () => {
+  test('are those of a stable sort, however the references are divided and bounded', () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 9 })), {
@@ -44,13 +45,16 @@ describe('the nearest references', () => {
         }),
         fc.integer({ min: 1, max: 15 }),
         fc.nat(40),
-        (offered, size, cut) => {
+        fc.array(fc.nat(4), { minLength: 40, maxLength: 40 }),
+        (offered, size, cut, slack) => {
           const distances = Int32Array.from(offered, ([distance]) => distance);
           const labels = Uint8Array.from(offered, ([, label]) => label);
+          const bounds = distances.map((distance, index) => distance - slack[index]!);
+          const measure = (reference: number): number => distances[reference]!;
           const ranking = createRanking(size);
           const split = Math.min(cut, distances.length);
-          offer(ranking, distances.subarray(0, split), labels, 0);
-          offer(ranking, distances.subarray(split), labels, split);
+          offer(ranking, bounds.subarray(0, split), measure, labels, 0);
+          offer(ranking, bounds.subarray(split), measure, labels, split);
 
           const sorted = [...distances.keys()].sort((a, b) => distances[a]! - distances[b]!);
           const found = [...ranking.references].filter((reference) => reference >= 0);
@@ -64,6 +68,18 @@ describe('the nearest references', () => {
       ),
     );
   });
+});
+
+test('references that cannot come nearer are not measured', () => {
+  const measured: number[] = [];
+  const measure = (reference: number): number => {
+    measured.push(reference);
+    return 5;
+  };
+  const ranking = createRanking(1);
+  offer(ranking, Int32Array.of(0, 4, 5, 6, 5), measure, Uint8Array.of(0, 0, 0, 0, 1), 0);
+  expect(measured).toEqual([0, 1, 4]);
+  expect(ranking.references[0]).toBe(0);
 });
 
 test('a packed ranking reads back', () => {

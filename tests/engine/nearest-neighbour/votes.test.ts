@@ -6,7 +6,13 @@ import { countVotes } from '../../../src/engine/nearest-neighbour/votes.ts';
 
 function vote(distances: number[], labels: number[], k: number, tau: number) {
   const ranking = createRanking(15);
-  offer(ranking, Int32Array.from(distances), Uint8Array.from(labels), 0);
+  offer(
+    ranking,
+    Int32Array.from(distances),
+    (reference) => distances[reference]!,
+    Uint8Array.from(labels),
+    0,
+  );
   return [...countVotes(ranking, Uint8Array.from(labels), k, tau)];
 }
 

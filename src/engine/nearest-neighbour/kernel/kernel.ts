@@ -1,14 +1,14 @@
 import type { Metric } from '../../contract.ts';
 
-/** Most queries that one measurement compares with the references. */
-export const QUERY_BLOCK = 4;
+/** Most queries that are compared at a time. */
+export const QUERY_BLOCK = 16;
 
-/** Most references that one measurement looks at. */
-export const REFERENCE_BLOCK = 1024;
+/** References whose bounds are found at a time: their sketches stay in the processor's cache for all queries. */
+export const REFERENCE_BLOCK = 512;
 
 /**
- * Holds references as packed bytes and measures pixel distances to them.
- * A measurement is for the queries that were set last.
+ * Holds references as packed bytes and measures pixel distances to them; beside each lies its sketch, which
+ * tells from an eighth of the bytes what a distance is at least. All are whole numbers.
  */
 export interface Kernel {
   /** 'wasm' (with SIMD) or its twin in plain typed arrays. */
@@ -26,10 +26,13 @@ export interface Kernel {
   setQueries(pixels: Uint8Array): void;
 
   /**
-   * Measures every query against the references `first` to `first + count - 1` (`count` at most `REFERENCE_BLOCK`).
+   * Finds for each of the references `first` to `first + count - 1` a number that its distance to a query is
+   * not below. They must lie in one block: between two multiples of `REFERENCE_BLOCK`.
    *
-   * @returns whole numbers, the distance of query q to reference `first + i` at `q * REFERENCE_BLOCK + i`;
-   *   valid until the next call of any method
+   * @returns `count` numbers, valid until the next call of this method or of `add`
    */
-  measure(metric: Metric, first: number, count: number): Int32Array;
+  bound(metric: Metric, query: number, first: number, count: number): Int32Array;
+
+  /** Measures the distance of a query to one reference. */
+  measure(metric: Metric, query: number, reference: number): number;
 }

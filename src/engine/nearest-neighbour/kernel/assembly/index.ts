@@ -1,3 +1,3 @@
 export { weigh } from './record';
-export { l1Block, l1One } from './l1';
-export { l2Block, l2One } from './l2';
+export { l1, l1Bounds } from './l1';
+export { l2, l2Bounds } from './l2';

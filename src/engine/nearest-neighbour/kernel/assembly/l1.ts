@@ -1,12 +1,12 @@
 // Sum of absolute differences, exactly:  |r - q| summed  =  2 * max(r - q, 0) summed  -  r summed  +  q summed.
 // The norms are known, so one saturating subtraction for sixteen bytes is left.
 // A 16-bit lane takes at most 510 at a time: 96 steps make 48,960, which fits; then it is emptied.
-import { PICTURE, RECORD, sumOf, total } from './record';
+import { PICTURE, SKETCH, sumOf, total } from './record';
 
 const HALF: usize = PICTURE / 2;
 
-function addExcess(sums: v128, reference: v128, query: usize): v128 {
-  const excess = i8x16.sub_sat_u(reference, v128.load(query));
+function addExcess(sums: v128, reference: usize, query: usize): v128 {
+  const excess = i8x16.sub_sat_u(v128.load(reference), v128.load(query));
   return i16x8.add(sums, i16x8.extadd_pairwise_i8x16_u(excess));
 }
 
@@ -14,59 +14,39 @@ function empty(lanes: v128, sums: v128): v128 {
   return i32x4.add(lanes, i32x4.extadd_pairwise_i16x8_u(sums));
 }
 
-function distance(excess: v128, query: usize, reference: usize): i32 {
+/** Distance of two records. */
+export function l1(query: usize, reference: usize): i32 {
+  let excess = i32x4.splat(0);
+  for (let start: usize = 0; start < PICTURE; start += HALF) {
+    let even = i16x8.splat(0);
+    let odd = i16x8.splat(0);
+    for (let offset = start; offset < start + HALF; offset += 32) {
+      even = addExcess(even, reference + offset, query + offset);
+      odd = addExcess(odd, reference + offset + 16, query + offset + 16);
+    }
+    excess = empty(empty(excess, even), odd);
+  }
   return 2 * total(excess) - sumOf(reference) + sumOf(query);
 }
 
-/** Distances of one query record to `count` reference records, as i32 at `out`. */
-export function l1One(query: usize, reference: usize, count: i32, out: usize): void {
-  for (let done = 0; done < count; done++) {
-    let lanes = i32x4.splat(0);
-    for (let start: usize = 0; start < PICTURE; start += HALF) {
-      let even = i16x8.splat(0);
-      let odd = i16x8.splat(0);
-      for (let offset = start; offset < start + HALF; offset += 32) {
-        even = addExcess(even, v128.load(reference + offset), query + offset);
-        odd = addExcess(odd, v128.load(reference + offset, 16), query + offset + 16);
-      }
-      lanes = empty(empty(lanes, even), odd);
-    }
-    store<i32>(out, distance(lanes, query, reference));
-    out += 4;
-    reference += RECORD;
-  }
+// Sums differ by no more than what they sum does. A patch sums to at most 16 * 255: 12 steps make 48,960.
+const HALF_SKETCH: usize = SKETCH / 2;
+
+function addDifference(sums: v128, reference: usize, query: usize): v128 {
+  return i16x8.add(sums, i16x8.abs(i16x8.sub(v128.load(reference), v128.load(query))));
 }
 
-/** Distances of four query records to `count` reference records; those of query i start `i * stride` bytes after `out`. */
-export function l1Block(query: usize, reference: usize, count: i32, out: usize, stride: usize): void {
+/** Writes what the distances of one sketch to `count` others are at least, as i32 at `out`. */
+export function l1Bounds(query: usize, reference: usize, count: i32, out: usize): void {
   for (let done = 0; done < count; done++) {
-    let lanes0 = i32x4.splat(0);
-    let lanes1 = i32x4.splat(0);
-    let lanes2 = i32x4.splat(0);
-    let lanes3 = i32x4.splat(0);
-    for (let start: usize = 0; start < PICTURE; start += HALF) {
-      let sums0 = i16x8.splat(0);
-      let sums1 = i16x8.splat(0);
-      let sums2 = i16x8.splat(0);
-      let sums3 = i16x8.splat(0);
-      for (let offset = start; offset < start + HALF; offset += 16) {
-        const bytes = v128.load(reference + offset);
-        const at = query + offset;
-        sums0 = addExcess(sums0, bytes, at);
-        sums1 = addExcess(sums1, bytes, at + RECORD);
-        sums2 = addExcess(sums2, bytes, at + 2 * RECORD);
-        sums3 = addExcess(sums3, bytes, at + 3 * RECORD);
-      }
-      lanes0 = empty(lanes0, sums0);
-      lanes1 = empty(lanes1, sums1);
-      lanes2 = empty(lanes2, sums2);
-      lanes3 = empty(lanes3, sums3);
+    let low = i16x8.splat(0);
+    let high = i16x8.splat(0);
+    for (let offset: usize = 0; offset < HALF_SKETCH; offset += 16) {
+      low = addDifference(low, reference + offset, query + offset);
+      high = addDifference(high, reference + HALF_SKETCH + offset, query + HALF_SKETCH + offset);
     }
-    store<i32>(out, distance(lanes0, query, reference));
-    store<i32>(out + stride, distance(lanes1, query + RECORD, reference));
-    store<i32>(out + 2 * stride, distance(lanes2, query + 2 * RECORD, reference));
-    store<i32>(out + 3 * stride, distance(lanes3, query + 3 * RECORD, reference));
+    store<i32>(out, total(empty(empty(i32x4.splat(0), low), high)));
     out += 4;
-    reference += RECORD;
+    reference += SKETCH;
   }
 }

@@ -1,62 +1,39 @@
 // Sum of squared differences, exactly:  (r - q)² summed  =  r² summed  +  q² summed  -  2 * r q summed.
-// The norms are known, so one multiply-and-add for eight values is left; queries come widened to 16 bits.
+// The norms are known, so one multiply-and-add for eight values is left.
 // The largest product sum, 3072 * 255², is below 2³¹.
-import { PICTURE, RECORD, WIDE, squaresOf, total } from './record';
+import { PICTURE, SKETCH, squaresOf, total } from './record';
 
-function addProduct(lanes: v128, values: v128, wide: usize): v128 {
-  return i32x4.add(lanes, i32x4.dot_i16x8_s(values, v128.load(wide)));
-}
-
-function distance(products: v128, query: usize, reference: usize): i32 {
-  return squaresOf(reference) + squaresOf(query) - 2 * total(products);
-}
-
-/** Distances of one query (its record, and its values widened) to `count` reference records, as i32 at `out`. */
-export function l2One(query: usize, wide: usize, reference: usize, count: i32, out: usize): void {
-  for (let done = 0; done < count; done++) {
-    let low = i32x4.splat(0);
-    let high = i32x4.splat(0);
-    for (let offset: usize = 0; offset < PICTURE; offset += 16) {
-      const bytes = v128.load(reference + offset);
-      const at = wide + 2 * offset;
-      low = addProduct(low, i16x8.extend_low_i8x16_u(bytes), at);
-      high = addProduct(high, i16x8.extend_high_i8x16_u(bytes), at + 16);
-    }
-    store<i32>(out, distance(i32x4.add(low, high), query, reference));
-    out += 4;
-    reference += RECORD;
+/** Distance of a reference to a query: its record, and its values widened to 16 bits. */
+export function l2(query: usize, wide: usize, reference: usize): i32 {
+  let low = i32x4.splat(0);
+  let high = i32x4.splat(0);
+  for (let offset: usize = 0; offset < PICTURE; offset += 16) {
+    const bytes = v128.load(reference + offset);
+    const at = wide + 2 * offset;
+    low = i32x4.add(low, i32x4.dot_i16x8_s(i16x8.extend_low_i8x16_u(bytes), v128.load(at)));
+    high = i32x4.add(high, i32x4.dot_i16x8_s(i16x8.extend_high_i8x16_u(bytes), v128.load(at, 16)));
   }
+  return squaresOf(reference) + squaresOf(query) - 2 * total(i32x4.add(low, high));
 }
 
-/** Distances of four queries to `count` reference records; those of query i start `i * stride` bytes after `out`. */
-export function l2Block(
-  query: usize,
-  wide: usize,
-  reference: usize,
-  count: i32,
-  out: usize,
-  stride: usize,
-): void {
+function addSquares(lanes: v128, reference: usize, query: usize): v128 {
+  const difference = i16x8.sub(v128.load(reference), v128.load(query));
+  return i32x4.add(lanes, i32x4.dot_i16x8_s(difference, difference));
+}
+
+/**
+ * Writes what the distances of one sketch to `count` others are at least, as i32 at `out`: sixteen differences
+ * that sum to d have squares that sum to d² / 16 or more. A lane holds at most 48 * 4080², below 2³¹.
+ */
+export function l2Bounds(query: usize, reference: usize, count: i32, out: usize): void {
   for (let done = 0; done < count; done++) {
-    let lanes0 = i32x4.splat(0);
-    let lanes1 = i32x4.splat(0);
-    let lanes2 = i32x4.splat(0);
-    let lanes3 = i32x4.splat(0);
-    for (let offset: usize = 0; offset < PICTURE; offset += 16) {
-      const bytes = v128.load(reference + offset);
-      const low = i16x8.extend_low_i8x16_u(bytes);
-      const high = i16x8.extend_high_i8x16_u(bytes);
-      const at = wide + 2 * offset;
-      lanes0 = addProduct(addProduct(lanes0, low, at), high, at + 16);
-      lanes1 = addProduct(addProduct(lanes1, low, at + WIDE), high, at + WIDE + 16);
-      lanes2 = addProduct(addProduct(lanes2, low, at + 2 * WIDE), high, at + 2 * WIDE + 16);
-      lanes3 = addProduct(addProduct(lanes3, low, at + 3 * WIDE), high, at + 3 * WIDE + 16);
+    let lanes = i32x4.splat(0);
+    for (let offset: usize = 0; offset < SKETCH; offset += 16) {
+      lanes = addSquares(lanes, reference + offset, query + offset);
     }
-    store<i32>(out, distance(lanes0, query, reference));
-    store<i32>(out + stride, distance(lanes1, query + RECORD, reference));
-    store<i32>(out + 2 * stride, distance(lanes2, query + 2 * RECORD, reference));
-    store<i32>(out + 3 * stride, distance(lanes3, query + 3 * RECORD, reference));
+    // Each lane rounds down before the four are added, which four full ones would overflow.
+    store<i32>(out, total(i32x4.shr_s(lanes, 4)));
     out += 4;
-    reference += RECORD;
+    reference += SKETCH;
   }
 }
