@@ -54,11 +54,12 @@ try {
   );
   console.table(
     Object.fromEntries(
-      sliders.map(({ panel, pace, median, p95, layout, frame }) => [
+      sliders.map(({ panel, pace, median, p95, threadP95, layout, frame }) => [
         `slider ${pace}, panel ${panel}`,
         {
           'script ms': round(median),
           'script p95 ms': round(p95),
+          'on its thread': round(threadP95),
           'layout ms': round(layout),
           'frame ms': pace === 'in a drag' ? round(frame) : '',
         },

@@ -7,9 +7,11 @@ import { messages } from '../messages/messages.ts';
 
 /** What one place of the strip shows. */
 export interface Slot {
-  /** Its position in the set. */
-  readonly picture: number;
-  readonly verdict: Verdict;
+  /** Its position in the set; null beyond the last picture. */
+  readonly picture: number | null;
+  /** Null while the picture is on its way. */
+  readonly pixels: Uint8Array | null;
+  readonly verdict: Verdict | 'nothing';
   /** Two lines under the picture. */
   readonly name: string;
   readonly note: string;
@@ -17,20 +19,33 @@ export interface Slot {
   readonly label: string;
 }
 
+const NOTHING: Slot = {
+  picture: null,
+  pixels: null,
+  verdict: 'nothing',
+  name: '',
+  note: '',
+  label: '',
+};
+
 /** Puts a picture beside the line into words. */
 export function describeSlot(
-  { picture, score, verdict }: StripPicture,
+  shown: StripPicture | null,
   pictures: ScoredPictures,
   rule: Rule,
   target: ClassName,
   threshold: number,
+  pixelsOf: (picture: number) => Uint8Array | null,
 ): Slot {
+  if (!shown) return NOTHING;
+  const { picture, score, verdict } = shown;
   const truth = CLASSES[pictures.labels[picture]!]!;
   const answer = rule === 'detector' ? target : CLASSES[pictures.answers.best[picture]!]!;
   const words = messages.strip.slot(rule, verdict, truth, answer);
   const written = messages.strip.score(score, threshold);
   return {
     picture,
+    pixels: pixelsOf(picture),
     verdict,
     name: words.first,
     note: words.second ?? written,

@@ -18,8 +18,6 @@ export type CellFigures = 'counts' | 'shares';
 
 /** At most five letters, for the narrowest screen. */
 const briefNames: Partial<Record<ClassName, string>> = { airplane: 'plane', automobile: 'auto' };
-/** What fits above a column. */
-const columnNames: Partial<Record<ClassName, string>> = { automobile: 'auto' };
 const briefName = (name: ClassName) => briefNames[name] ?? name;
 const column = (name: string, short = name, spoken = name): ColumnWords => ({
   name,
@@ -30,7 +28,14 @@ const plural = (name: ClassName) => (name === 'deer' ? name : `${name}s`);
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** The words of the confusion matrix and its pictures. */
-export function createConfusionMessages({ format, share, sets, className, indefinite }: Shared) {
+export function createConfusionMessages({
+  format,
+  share,
+  sets,
+  className,
+  shortName,
+  indefinite,
+}: Shared) {
   /** What was done to the pictures of a class that a cell holds. */
   function done(rule: Rule, target: ClassName, truth: ClassName, column: number): string {
     const pictures = plural(truth);
@@ -58,11 +63,7 @@ export function createConfusionMessages({ format, share, sets, className, indefi
         ? [column(`called ${className(target)}`), column(`not called ${className(target)}`)]
         : [
             ...CLASSES.map((name) =>
-              column(
-                columnNames[name] ?? className(name),
-                briefName(name),
-                `answered ${className(name)}`,
-              ),
+              column(shortName(name), briefName(name), `answered ${className(name)}`),
             ),
             column('abstained'),
           ],
@@ -101,7 +102,8 @@ export function createConfusionMessages({ format, share, sets, className, indefi
         ? 'This one comes first when the threshold falls.'
         : 'This one comes first when the threshold rises.',
     score: (value: number) => format.score(value),
-    guess: (name: ClassName) => `${className(name)}?`,
+    note: (truth: ClassName, guess: ClassName | null) =>
+      guess === null ? shortName(truth) : `${shortName(truth)} ${className(guess)}?`,
     picture: (truth: ClassName, score: number, guess: ClassName | null) =>
       `${capital(indefinite(truth))}, score ${format.score(score)}${
         guess === null ? '' : `, best guess ${className(guess)}`

@@ -63,14 +63,15 @@ const share = createShareWords(format);
 const indefinite = (name: ClassName) =>
   `${/^[aeiou]/.test(className(name)) ? 'an' : 'a'} ${className(name)}`;
 const sets = createSetWords(format);
-const shared = { format, share, sets, className, indefinite };
+const shortName = (name: ClassName) => shortNames[name] ?? classNames[name];
+const shared = { format, share, sets, className, shortName, indefinite };
 
 /** Every word of the site in English. */
 export const en = {
   name: 'Tipping Point',
   promise: 'One picture, three classifiers, one threshold.',
   className,
-  shortName: (name: ClassName) => shortNames[name] ?? classNames[name],
+  shortName,
   format,
   share,
 

@@ -9,6 +9,8 @@ export interface Shared {
   readonly share: ShareWords;
   readonly sets: SetWords;
   readonly className: (name: ClassName) => string;
+  /** For under a small picture. */
+  readonly shortName: (name: ClassName) => string;
   /** "an airplane", "a ship". */
   readonly indefinite: (name: ClassName) => string;
 }
