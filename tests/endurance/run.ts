@@ -9,7 +9,8 @@ import { openJudged } from '../e2e/classify-page.ts';
 import { findGrowth } from './flat.ts';
 import { takeSample, watchObjectUrls } from './sample.ts';
 import type { Taken } from './table.ts';
-import { formatTable, writeEnduranceTable } from './table.ts';
+import { writeTable } from '../readme/table.ts';
+import { formatSamples } from './table.ts';
 import { useSite } from './use.ts';
 
 /**
@@ -45,13 +46,14 @@ try {
   }
   const [warm, last] = [samples[0]!, samples.at(-1)!];
   const shown = [warm, samples[Math.floor((ROUNDS - 1) / 2)]!, last];
-  console.log(`\n${formatTable(ROUND, shown)}\n`);
+  const table = formatSamples(ROUND, shown);
+  console.log(`\n${table}\n`);
   const growth = findGrowth(warm.sample, last.sample);
   if (growth.length > 0) {
     console.log(`Grown: ${growth.join('; ')}.`);
     process.exitCode = 1;
   } else {
-    writeFileSync(README, writeEnduranceTable(readFileSync(README, 'utf8'), ROUND, shown));
+    writeFileSync(README, writeTable(readFileSync(README, 'utf8'), 'endurance', table));
   }
 } finally {
   await browser.close();

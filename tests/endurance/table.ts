@@ -1,3 +1,4 @@
+import { formatTable } from '../readme/table.ts';
 import type { Amount } from './use.ts';
 import type { Sample } from './sample.ts';
 
@@ -7,27 +8,11 @@ export interface Taken {
   readonly sample: Sample;
 }
 
-const BEGIN = '<!-- endurance: written by npm run endurance -->';
-const END = '<!-- end of endurance -->';
-
 const count = (value: number) => value.toLocaleString('en');
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 
-/** Puts the samples, as a table, between the two marks in the README's text. */
-export function writeEnduranceTable(
-  readme: string,
-  round: Amount,
-  samples: readonly Taken[],
-): string {
-  const [before, rest] = readme.split(BEGIN);
-  const after = rest?.split(END)[1];
-  if (before === undefined || after === undefined) {
-    throw new Error(`The README has no place for the table: ${BEGIN} and ${END} are missing.`);
-  }
-  return `${before}${BEGIN}\n\n${formatTable(round, samples)}\n\n${END}${after}`;
-}
-
-export function formatTable(round: Amount, samples: readonly Taken[]): string {
+/** The samples side by side, as Markdown. */
+export function formatSamples(round: Amount, samples: readonly Taken[]): string {
   const columns = samples.map(({ rounds, sample }) => [
     ...describeUse(round, rounds),
     count(sample.tensors),
@@ -55,13 +40,7 @@ export function formatTable(round: Amount, samples: readonly Taken[]): string {
     'JavaScript heap',
   ];
   const names = ['', ...samples.map((_, at) => (at === 0 ? 'After warm-up' : 'Later'))];
-  const rows = head.map((name, at) => [name, ...columns.map((column) => column[at]!)]);
-  const lines = [names, names.map(() => '---'), ...rows];
-  const widths = names.map((_, at) => Math.max(...lines.map((line) => line[at]!.length)));
-  return lines
-    .map((line) => line.map((cell, at) => cell.padEnd(widths[at]!, cell === '---' ? '-' : ' ')))
-    .map((cells) => `| ${cells.join(' | ')} |`)
-    .join('\n');
+  return formatTable([names, ...head.map((name, at) => [name, ...columns.map((one) => one[at]!)])]);
 }
 
 /** How often each thing had been done after so many rounds. */
