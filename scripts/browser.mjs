@@ -1,27 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { run, runNode, Stop } from './run.mjs';
+import { attempt, canStart, findProgram, installPackages } from './programs.mjs';
+import { runNode, Stop } from './run.mjs';
 
-/**
- * Where Chrome and Chromium are usually installed; on Linux names are looked up in the path.
- *
- * @type {Record<string, string[] | undefined>}
- */
-const INSTALLED = {
-  linux: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].flatMap((name) =>
-    (process.env['PATH'] ?? '').split(':').map((folder) => join(folder, name)),
-  ),
-  darwin: ['Google Chrome', 'Chromium'].flatMap((name) =>
-    ['', process.env['HOME'] ?? ''].map(
-      (home) => `${home}/Applications/${name}.app/Contents/MacOS/${name}`,
-    ),
-  ),
-  win32: ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((variable) =>
-    ['Google\\Chrome', 'Chromium'].map(
-      (name) => `${process.env[variable] ?? ''}\\${name}\\Application\\chrome.exe`,
-    ),
-  ),
+/** What Chrome and Chromium are called, and where they lie. */
+const NAMES = {
+  linux: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+  darwin: ['Google Chrome', 'Chromium'].map((name) => `${name}.app/Contents/MacOS/${name}`),
+  win32: ['Google\\Chrome', 'Chromium'].map((name) => `${name}\\Application\\chrome.exe`),
 };
 
 /**
@@ -37,7 +21,7 @@ export async function findBrowser() {
     if (canStart(chosen)) return chosen;
     throw new Stop(`CHROME_PATH is ${chosen}, and no browser starts there: correct or unset it.`);
   }
-  const browser = findInstalled() ?? (await downloadBrowser()) ?? (await installPackage());
+  const browser = findProgram(NAMES) ?? (await downloadBrowser()) ?? (await installBrowser());
   if (browser) return browser;
   throw new Stop(
     'The tests need a browser and none could be found or downloaded: install Chrome or Chromium, or set CHROME_PATH to one, and run `npm test` again.',
@@ -49,7 +33,7 @@ export async function findBrowser() {
  * where there is no GPU.
  */
 export function createLaunchOptions() {
-  const executablePath = process.env['CHROME_PATH'] ?? findInstalled();
+  const executablePath = process.env['CHROME_PATH'] ?? findProgram(NAMES);
   return {
     ...(executablePath ? { executablePath } : {}),
     args: [
@@ -64,11 +48,6 @@ export function createLaunchOptions() {
   };
 }
 
-function findInstalled() {
-  const paths = INSTALLED[process.platform] ?? [];
-  return paths.find(canStart);
-}
-
 async function downloadBrowser() {
   const { chromium } = await import('@playwright/test');
   const path = chromium.executablePath();
@@ -78,62 +57,7 @@ async function downloadBrowser() {
   return canStart(path) ? path : undefined;
 }
 
-async function installPackage() {
-  const isRoot = process.getuid?.() === 0;
-  const isAllowed = isRoot || isSuccess('sudo', ['-n', 'true']);
-  if (!isAllowed || !isSuccess('apt-get', ['--version'])) return undefined;
-  console.log("Installing Debian's chromium package.");
-  const apt = [...(isRoot ? [] : ['sudo', '-n']), 'env', 'DEBIAN_FRONTEND=noninteractive'];
-  await attempt(() => runAll(apt, ['apt-get', 'update']));
-  await attempt(() =>
-    runAll(apt, [
-      'apt-get',
-      'install',
-      '-y',
-      '--no-install-recommends',
-      'chromium',
-      'fonts-liberation',
-    ]),
-  );
-  return findInstalled();
-}
-
-/**
- * @param {string[]} prefix
- * @param {string[]} command
- */
-function runAll(prefix, command) {
-  const [program = '', ...args] = [...prefix, ...command];
-  return run(program, args);
-}
-
-/**
- * A failure leaves the next way to get a browser.
- *
- * @param {() => Promise<void>} task
- */
-async function attempt(task) {
-  try {
-    await task();
-  } catch (error) {
-    console.log(error instanceof Error ? error.message : error);
-  }
-}
-
-/**
- * Whether a program is there and all its libraries are. On Windows `--version` would open a window.
- *
- * @param {string} path
- */
-function canStart(path) {
-  if (!existsSync(path)) return false;
-  return process.platform === 'win32' || isSuccess(path, ['--version']);
-}
-
-/**
- * @param {string} program
- * @param {string[]} args
- */
-function isSuccess(program, args) {
-  return spawnSync(program, args, { stdio: 'ignore' }).status === 0;
+async function installBrowser() {
+  await installPackages(['chromium', 'fonts-liberation']);
+  return findProgram(NAMES);
 }

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findBrowser } from './browser.mjs';
 import { readFailures } from './failures.mjs';
+import { findFirefox, NO_FIREFOX } from './firefox.mjs';
 import { findFreePort } from './port.mjs';
 import { ROOT, runCommand, runNode, Stop } from './run.mjs';
 import { setUp } from './setup.mjs';
@@ -10,7 +11,7 @@ import { formatTally, readTally, sumTallies } from './tally.mjs';
 /**
  * One step: its commands as Node is given them, what of the set-up it needs, where it reports.
  *
- * @typedef {{ name: string, title: string, commands: string[][], needsBrowser?: boolean, results?: string }} Step
+ * @typedef {{ name: string, title: string, commands: string[][], needsBrowser?: boolean, usesFirefox?: boolean, results?: string }} Step
  */
 
 /** @type {Step[]} */
@@ -43,6 +44,7 @@ const STEPS = [
     title: 'End-to-end tests against the built site',
     commands: [['node_modules/@playwright/test/cli.js', 'test']],
     needsBrowser: true,
+    usesFirefox: true,
     results: '.cache/results/e2e.json',
   },
 ];
@@ -50,7 +52,10 @@ const STEPS = [
 await runCommand(async () => {
   const steps = chooseSteps(process.argv.slice(2));
   await setUp();
-  const env = steps.some((step) => step.needsBrowser) ? await prepareBrowser() : {};
+  const env = {
+    ...(steps.some((step) => step.needsBrowser) ? await prepareBrowser() : {}),
+    ...(steps.some((step) => step.usesFirefox) ? await prepareFirefox() : {}),
+  };
 
   const outcomes = [];
   for (const step of steps) outcomes.push(await runStep(step, env));
@@ -94,6 +99,13 @@ async function prepareBrowser() {
   const browser = await findBrowser();
   console.log(`Browser: ${browser}`);
   return { CHROME_PATH: browser, SITE_PORT: String(await findFreePort(4273)) };
+}
+
+/** The tests run without Firefox too, and then say so. */
+async function prepareFirefox() {
+  const firefox = await findFirefox();
+  console.log(firefox ? `Firefox: ${firefox}` : NO_FIREFOX);
+  return firefox ? { FIREFOX_PATH: firefox } : {};
 }
 
 /**
