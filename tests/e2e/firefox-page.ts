@@ -14,16 +14,14 @@ export async function find(
   role: string,
   name?: string,
 ): Promise<ElementHandle<HTMLElement>> {
-  const selector = select(role, name);
-  const found = await page.waitForSelector(selector, { timeout: APPEARS_WITHIN });
-  return found as ElementHandle<HTMLElement>;
-}
-
-/** The text of every element of a role that is there now, in the order of the page. */
-export function readAll(within: Page | ElementHandle, role: string): Promise<string[]> {
-  return within.$$eval(select(role), (elements) =>
-    elements.map((element) => (element as HTMLElement).innerText),
-  );
+  let found: ElementHandle | null = null;
+  await expect
+    .poll(async () => (found = await page.$(select(role, name))), {
+      message: `${role} ${name ?? ''}`,
+      timeout: APPEARS_WITHIN,
+    })
+    .not.toBeNull();
+  return found! as ElementHandle<HTMLElement>;
 }
 
 export function readText(element: ElementHandle<HTMLElement>): Promise<string> {
@@ -36,9 +34,11 @@ export async function expectText(page: Page, text: RegExp, within = APPEARS_WITH
   await expect.poll(read, { timeout: within }).toMatch(new RegExp(text, 'm'));
 }
 
-/** The scores on the card of a classifier, in the order of the classes; none before it has answered. */
-export async function readScores(page: Page, classifier: string): Promise<number[]> {
-  const items = await readAll(await find(page, 'region', classifier), 'listitem');
+/** The scores on a classifier's card, in the order of the classes; none before it has answered. */
+export async function readScores(card: ElementHandle): Promise<number[]> {
+  const items = await card.$$eval(select('listitem'), (elements) =>
+    elements.map(({ textContent }) => textContent),
+  );
   return items.flatMap((text) => /\d\.\d{3}/.exec(text) ?? []).map(Number);
 }
 
