@@ -14,4 +14,5 @@ test('a short day of use leaves nothing behind', async ({ page, context }) => {
   const later = await takeSample(page, devtools, await useSite(page, LITTLE));
   expect(warm.gpuBytes).toBeGreaterThan(0);
   expect(findGrowth(warm, later)).toEqual([]);
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
 });

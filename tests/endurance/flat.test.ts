@@ -10,6 +10,7 @@ const WARM = {
   listeners: 80,
   nodes: 4_000,
   heap: 8_000_000,
+  objects: 3_000_000,
 };
 
 test.each([
@@ -23,6 +24,11 @@ test.each([
   ],
   ['the first object URL', { objectUrls: 1 }, ['objectUrls: 0 after warm-up, 1 later']],
   ['a tenth more nodes', { nodes: 4_400 }, []],
+  [
+    'a leak behind compiled code',
+    { objects: 3_100_000 },
+    ['objects: 3000000 after warm-up, 3100000 later'],
+  ],
   ['a page of nodes', { nodes: 4_512 }, ['nodes: 4000 after warm-up, 4512 later']],
   [
     'listeners and heap',

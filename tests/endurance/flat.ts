@@ -13,6 +13,7 @@ const MOST_GROWTH: Readonly<Record<keyof Sample, number>> = {
   listeners: 0.1,
   nodes: 0.1,
   heap: 0.15,
+  objects: 0.02,
 };
 
 /** Says which figures are larger than after warm-up by more than they may be, or no numbers. */
