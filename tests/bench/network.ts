@@ -25,7 +25,7 @@ export interface NetworkResults {
 
 const ROUNDS = 9;
 /** How often a single picture is judged in a round. */
-const SINGLES = 5;
+const SINGLES = 3;
 /** Pictures whose logits are compared, and how far they may be apart. */
 const COMPARED = 8;
 const TOLERANCE = 1e-3;

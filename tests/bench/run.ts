@@ -26,7 +26,7 @@ import { benchWholeSet } from './whole-set.ts';
  * another machine.
  */
 const ROUNDS = 15;
-const MOVES = 300;
+const MOVES = 200;
 const README = join(ROOT, 'README.md');
 
 const stage = await openStage();

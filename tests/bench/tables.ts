@@ -130,8 +130,7 @@ const count = (value: number) => value.toLocaleString('en');
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
 const digits = (value: number) => String(Number(value.toPrecision(3)));
 const milliseconds = (value: number) => `${digits(value)} ms`;
-const plainly = (value: number | null) =>
-  value === null ? NOTHING : String(Number(value.toPrecision(2)));
+const plainly = (value: number | null) => (value === null ? NOTHING : digits(value));
 const withSpread = (time: Timing) => spread(time, digits, ' ms');
 
 /** The median, and the fastest and slowest round where there was more than one. */
