@@ -36,7 +36,7 @@ interface Contestant {
 }
 
 const ROUNDS = 9;
-const QUESTIONS = 3;
+const QUESTIONS = 2;
 const L1 = { metric: 'l1', name: 'L1' } as const;
 const L2 = { metric: 'l2', name: 'L2' } as const;
 const COSINE = { metric: 'l2', name: 'cosine' } as const;

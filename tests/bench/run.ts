@@ -7,17 +7,9 @@ import { writeTable } from '../readme/table.ts';
 import { benchNearest } from './nearest.ts';
 import { benchNetwork } from './network.ts';
 import { computeRatios } from './ratios.ts';
+import { formatReport } from './report.ts';
 import { benchSlider } from './slider.ts';
 import { openStage } from './stage.ts';
-import {
-  formatBatches,
-  formatGrowth,
-  formatNetwork,
-  formatQuestions,
-  formatRatios,
-  formatSliders,
-  formatThresholds,
-} from './tables.ts';
 import { benchWholeSet } from './whole-set.ts';
 
 /**
@@ -55,28 +47,21 @@ try {
   }
   say('done');
 
-  const ratios = computeRatios(nearest, wholeSet, network);
-  const { pictures, sameAnswers, largestDifference } = wholeSet.agreement;
-  const report = [
-    `Measured on ${machine}.`,
-    formatQuestions(nearest),
-    formatGrowth(nearest),
-    formatBatches(wholeSet),
-    `Of ${pictures} pictures ${sameAnswers} have the best class of the committed scores; no score differs by more than ${largestDifference.toExponential(1)}.`,
-    formatNetwork(network),
-    `No logit of one differs from another's by more than ${network.largestDifference.toExponential(1)}.`,
-    formatThresholds(thresholds),
-    formatSliders(sliders),
-    formatRatios(ratios),
-  ].join('\n\n');
+  const results = {
+    machine,
+    nearest,
+    wholeSet,
+    network,
+    thresholds,
+    sliders,
+    ratios: computeRatios(nearest, wholeSet, network),
+  };
+  const report = formatReport(results);
   console.log(`\n${report}\n`);
   writeFileSync(README, writeTable(readFileSync(README, 'utf8'), 'bench', report));
   const folder = join(ROOT, '.cache', 'results');
   mkdirSync(folder, { recursive: true });
-  writeFileSync(
-    join(folder, 'bench.json'),
-    JSON.stringify({ machine, nearest, wholeSet, network, thresholds, sliders, ratios }, null, 2),
-  );
+  writeFileSync(join(folder, 'bench.json'), JSON.stringify(results, null, 2));
 } finally {
   await stage.close();
 }
