@@ -1,7 +1,9 @@
 import { mount } from 'svelte';
 import { MANIFEST_PATH } from './data/manifest.ts';
 import { createBatchStore } from './data/batch/batch-store.ts';
-import { readUpload, UnreadablePicture, uploadLimits } from './data/upload/read-upload.ts';
+import { uploadLimits } from './data/upload/limits.ts';
+import { createReader } from './data/upload/reader.ts';
+import { UnreadablePicture } from './data/upload/refusal.ts';
 import { createEngine } from './engine/client.ts';
 import { createGroupScorer } from './state/batch-scorer.ts';
 import { createBatch } from './state/batch.svelte.ts';
@@ -45,17 +47,16 @@ const settings = createSettings(
 const limits = uploadLimits((navigator as { readonly deviceMemory?: number }).deviceMemory);
 const samples = createSamples(manifestUrl);
 const engine = createEngine(manifestUrl);
-const readWithin = (blob: Blob, name: string, signal: AbortSignal) =>
-  readUpload(blob, name, signal, limits);
+const readUpload = createReader(limits);
 const playground = createPlayground({
   engine,
   samples,
   settings,
-  readUpload: readWithin,
+  readUpload,
   isUnreadable: (error) => error instanceof UnreadablePicture,
 });
 const batch = createBatch({
-  readUpload: readWithin,
+  readUpload,
   createScorer: () => createGroupScorer(engine, { ...settings.current }),
   store: createBatchStore(),
   limits: { files: ARCHIVE_FILES, bytes: limits.bytes },

@@ -2,6 +2,7 @@ import { DataError } from './data-error.ts';
 import { toHexadecimal } from './hexadecimal.ts';
 import type { CheckedFile } from './manifest.ts';
 import type { OnProgress } from './progress.ts';
+import { unpack } from './unpack.ts';
 
 /**
  * Fetches a file of the site and checks that it is the one that was meant.
@@ -85,7 +86,7 @@ async function fetchOnce(
   return bytes;
 }
 
-/** Reads as many bytes as there should be: neither fewer nor, from a server gone wrong, endlessly more. */
+/** Reads, and unpacks, as many bytes as there should be: neither fewer nor, from a server gone wrong, endlessly more. */
 async function readBody(
   response: Response,
   file: CheckedFile,
@@ -94,12 +95,14 @@ async function readBody(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Uint8Array(file.bytes);
   let done = 0;
-  const reader = response.body?.getReader();
+  const cut = (cause: unknown) => {
+    signal.throwIfAborted();
+    throw cutShort(file, done, { cause });
+  };
+  const body = response.body && (await unpack(response.body).catch(cut));
+  const reader = body?.getReader();
   while (reader) {
-    const chunk = await reader.read().catch((cause: unknown) => {
-      signal.throwIfAborted();
-      throw cutShort(file, done, { cause });
-    });
+    const chunk = await reader.read().catch(cut);
     if (chunk.done) break;
     if (done + chunk.value.length > bytes.length) {
       await reader.cancel();

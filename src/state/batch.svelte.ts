@@ -6,7 +6,8 @@ import type { ArchiveLimits } from '../data/batch/archive.ts';
 import type { BatchHead, BatchRow } from '../data/batch/batch-row.ts';
 import type { BatchStore } from '../data/batch/batch-store.ts';
 import type { IncomingFile } from '../data/batch/incoming-file.ts';
-import type { Upload } from '../data/upload/read-upload.ts';
+import type { ReadUpload } from '../data/upload/reader.ts';
+
 import type { GatheredFiles } from './batch-files.ts';
 import { gatherFiles, refusalOf } from './batch-files.ts';
 import { runBatch } from './batch-run.ts';
@@ -49,7 +50,7 @@ export interface Batch {
 type Incoming = Promise<readonly IncomingFile[]> | readonly IncomingFile[];
 
 export interface BatchParts {
-  readonly readUpload: (blob: Blob, name: string, signal: AbortSignal) => Promise<Upload>;
+  readonly readUpload: ReadUpload;
   /** Creates what scores the pictures of one run, under the settings of now. */
   readonly createScorer: () => ScoreGroup;
   readonly store: BatchStore;

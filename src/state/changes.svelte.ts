@@ -20,6 +20,9 @@ export interface PictureChanges {
   reset(): void;
 }
 
+/** Steps that can be undone, so that a page that stays open does not hold more and more of them. */
+export const MOST_STEPS = 100;
+
 /** @param onPixels is told of every new thing to judge, and whether it is the same picture changed */
 export function createChanges(
   onPixels: (pixels: Uint8Array, isMoved: boolean) => void,
@@ -39,7 +42,7 @@ export function createChanges(
   function change(part: Partial<Perturbation>, isContinued = false): void {
     const next = boundChange({ ...current, ...part });
     if (isSame(next, current)) return;
-    if (!isContinued) earlier = [...earlier, current];
+    if (!isContinued) earlier = [...earlier, current].slice(-MOST_STEPS);
     show(next, true);
   }
 

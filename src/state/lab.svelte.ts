@@ -131,8 +131,9 @@ export function createLab(
       return current;
     },
     change(part) {
-      // Another classifier in front moves no threshold: where the lab opened is written down first.
-      if ('active' in part) store.change(writePositions());
+      // Another classifier in front moves no threshold, nor does an end of linking: where the lab opened
+      // is written down first.
+      if ('active' in part || 'link' in part) store.change(writePositions());
       // An open cell belongs to the question that it was opened under.
       store.change('rule' in part || 'target' in part ? { cell: null, ...part } : part);
       const isAsked = ASKED.some((name) => name in part);
@@ -176,7 +177,8 @@ function findPositions(
     if (id === active) return first;
     return locate(id, () => {
       const linked = findLinked(first, sweeps[id], link);
-      return linked === null ? open(id) : writeThreshold(sweeps[id], linked);
+      if (linked === null) return open(id);
+      return link === 'threshold' ? first.threshold : writeThreshold(sweeps[id], linked);
     });
   });
 }

@@ -1,6 +1,7 @@
 import type { Progress } from '../data/progress.ts';
 import type { BackendReport, Engine, NearestScored, Scored } from '../engine/contract.ts';
-import type { UnreadablePicture, Upload } from '../data/upload/read-upload.ts';
+import type { ReadUpload } from '../data/upload/reader.ts';
+import type { UnreadablePicture } from '../data/upload/refusal.ts';
 import { createChanges, type PictureChanges } from './changes.svelte.ts';
 import { createExplanations, type Explanations } from './explanations.svelte.ts';
 import { createJudge, type Judge } from './judge.svelte.ts';
@@ -48,7 +49,7 @@ export interface Parts {
   readonly engine: Engine;
   readonly samples: Samples;
   readonly settings: SettingsStore;
-  readonly readUpload: (blob: Blob, name: string, signal: AbortSignal) => Promise<Upload>;
+  readonly readUpload: ReadUpload;
   readonly isUnreadable: (error: unknown) => error is UnreadablePicture;
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it, test } from 'vitest';
 import type { RgbImage } from '../../src/core/image.ts';
 import { centreSquare } from '../../src/core/image.ts';
 import { cropSquare, shrinkTo } from '../../src/core/resample.ts';
+import { uploadLimits } from '../../src/data/upload/limits.ts';
 import { readUpload, workingSize } from '../../src/data/upload/read-upload.ts';
 import { bytes } from '../fixtures/bytes.ts';
 import { encodeWithCanvas } from '../fixtures/canvas.ts';
@@ -12,8 +13,9 @@ import { CORNERS, cornersOf, paintCorners } from '../fixtures/picture.ts';
 import { animatePng, encodePng, pngChunk } from '../fixtures/png.ts';
 
 const never = new AbortController().signal;
+const limits = uploadLimits(8);
 const read = (file: Uint8Array<ArrayBuffer>, name = 'photo') =>
-  readUpload(new Blob([file]), name, never);
+  readUpload(new Blob([file]), name, never, limits);
 
 const picture = paintCorners(24, 16);
 const corners = Object.values(CORNERS).map((colour) => [...colour]);
@@ -188,7 +190,7 @@ describe('photos', () => {
     'goes by the bytes and not by the name %j or the type that follows from it',
     async (name) => {
       const file = new File([jpegOf([[10], [90], [170], [250]])], name, { type: 'image/svg+xml' });
-      const upload = await readUpload(file, name, never);
+      const upload = await readUpload(file, name, never, limits);
       expect(upload).toMatchObject({ name, format: 'jpeg', width: 16, height: 16 });
     },
   );

@@ -1,5 +1,7 @@
 import { describe, expect, it, test, vi } from 'vitest';
-import { readUpload, UnreadablePicture, uploadLimits } from '../../src/data/upload/read-upload.ts';
+import { uploadLimits } from '../../src/data/upload/limits.ts';
+import { readUpload } from '../../src/data/upload/read-upload.ts';
+import { UnreadablePicture } from '../../src/data/upload/refusal.ts';
 import { be32, bytes, le16, le32 } from '../fixtures/bytes.ts';
 import { encodeWithCanvas } from '../fixtures/canvas.ts';
 import { bitmapHeader, encodeBmp, encodeIco, isoBox } from '../fixtures/containers.ts';
@@ -188,7 +190,7 @@ describe('size', () => {
     [9, 13],
   ])('%i x %i is read', async (width, height) => {
     const file = await encodePng({ width, height, colourType: 0 }, () => 77);
-    const upload = await readUpload(new Blob([file]), 'small.png', never);
+    const upload = await readUpload(new Blob([file]), 'small.png', never, limits);
     expect(upload).toMatchObject({ width, height, image: { width, height } });
     expect(new Set(upload.image.pixels)).toEqual(new Set([77]));
   });
@@ -211,17 +213,17 @@ describe('time', () => {
     const file = await photo;
     const refusal = await refusalOf(file, 'slow.png', { ...limits, milliseconds: 0 });
     expect(refusal.reason).toBe('slow');
-    const upload = await readUpload(new Blob([file]), 'again.png', never);
+    const upload = await readUpload(new Blob([file]), 'again.png', never, limits);
     expect(upload.image).toMatchObject({ width: 1024, height: 768 });
   });
 
   it('an abort rejects with an AbortError, before and in the middle', async () => {
     const blob = new Blob([await photo]);
-    await expect(readUpload(blob, 'a.png', AbortSignal.abort())).rejects.toMatchObject({
+    await expect(readUpload(blob, 'a.png', AbortSignal.abort(), limits)).rejects.toMatchObject({
       name: 'AbortError',
     });
     const controller = new AbortController();
-    const reading = readUpload(blob, 'b.png', controller.signal);
+    const reading = readUpload(blob, 'b.png', controller.signal, limits);
     controller.abort();
     await expect(reading).rejects.toMatchObject({ name: 'AbortError' });
   });
@@ -231,7 +233,7 @@ describe('time', () => {
     const bad = good.slice(0, good.size / 2);
     const files = Array.from({ length: 12 }, (_, at) => (at % 4 === 3 ? bad : good));
     const outcomes = await Promise.allSettled(
-      files.map((file, at) => readUpload(file, `photo ${at}.png`, never)),
+      files.map((file, at) => readUpload(file, `photo ${at}.png`, never, limits)),
     );
     expect(outcomes.map(({ status }) => status)).toEqual(
       files.map((file) => (file === bad ? 'rejected' : 'fulfilled')),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DataError } from '../../src/data/data-error.ts';
 import { fetchChecked, fileUrl } from '../../src/data/fetch.ts';
@@ -55,6 +56,31 @@ describe('fetchChecked', () => {
     expect(seen.map(({ done }) => done)).toEqual(
       seen.map(({ done }) => done).toSorted((a, b) => a - b),
     );
+  });
+
+  it('unpacks what was packed with gzip', async () => {
+    answer = send(gzipSync(content));
+    expect(Buffer.compare(await fetchFile(), content)).toBe(0);
+  });
+
+  it('unpacks what comes byte by byte', async () => {
+    answer = (_, response) => {
+      const packed = gzipSync(content);
+      response.writeHead(200, { 'content-type': 'application/octet-stream' });
+      response.write(packed.subarray(0, 1));
+      setTimeout(() => response.end(packed.subarray(1)), 20);
+    };
+    expect(Buffer.compare(await fetchFile(), content)).toBe(0);
+  });
+
+  it.each([
+    ['packed and cut short', gzipSync(content).subarray(0, 500)],
+    ['packed and of other content', gzipSync(content.with(7, 9))],
+    ['packed and damaged', gzipSync(content).fill(7, 100, 200)],
+  ])('refuses what is %s', async (_, bytes) => {
+    answer = send(bytes);
+    await expect(fetchFile()).rejects.toBeInstanceOf(DataError);
+    expect(asked).toHaveLength(2);
   });
 
   const altered = content.with(150_000, content[150_000]! ^ 1);

@@ -4,8 +4,7 @@ import { useSite } from '../endurance/use.ts';
 import { openJudged } from './classify-page.ts';
 import { expect, test } from './site-test.ts';
 
-// Batches are left to the long version: the rows of a batch that was given up stay in memory for now.
-const LITTLE = { predictions: 16, batches: 0, switchPairs: 1, moves: 10, pages: 3 };
+const LITTLE = { predictions: 16, batches: 4, switchPairs: 1, moves: 10, pages: 3 };
 
 test('a short day of use leaves nothing behind', async ({ page, context }) => {
   await watchObjectUrls(page);
@@ -15,4 +14,5 @@ test('a short day of use leaves nothing behind', async ({ page, context }) => {
   const later = await takeSample(page, devtools, await useSite(page, LITTLE));
   expect(warm.gpuBytes).toBeGreaterThan(0);
   expect(findGrowth(warm, later)).toEqual([]);
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
 });

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
 import { test as plainTest } from '@playwright/test';
 import { listFiles, MANIFEST_PATH, parseManifest } from '../../src/data/manifest.ts';
+import { isPacked } from '../../src/data/unpack.ts';
 import { CLASSIFIERS, expectScores, findCard, openJudged, TWO_HALVES } from './classify-page.ts';
 import { findSlider } from './lab-page.ts';
 import { expect, test } from './site-test.ts';
@@ -81,7 +83,8 @@ test('every file that the manifest lists is served as it says, and no other is t
   const faults: string[] = [];
   for (const { path, bytes, sha256 } of files) {
     const response = await request.get(`/data/${path}`);
-    const body = await response.body();
+    const served = await response.body();
+    const body = isPacked(served) ? gunzipSync(served) : served;
     const isRight = response.ok() && body.length === bytes && hash(body) === sha256;
     if (!isRight) faults.push(`${path}: ${response.status()}, ${body.length} of ${bytes} bytes`);
   }

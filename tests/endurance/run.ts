@@ -15,10 +15,13 @@ import { useSite } from './use.ts';
 
 /**
  * An hour of use in fast-forward, in a real browser against the built site; `npm run endurance`. The
- * rounds are alike, the first is the warm-up; whatever grows after it ends the run with an error.
+ * rounds are alike, and those of the warm-up come before them: whatever grows after it ends the run with
+ * an error.
  */
 const ROUND = { predictions: 200, batches: 20, switchPairs: 3, moves: 100, pages: 10 };
 const ROUNDS = Number(process.argv[2] ?? 10);
+/** Rounds until the browser has compiled most of what is used much: a tenth of the heap by then. */
+const WARM_UP = 3;
 const README = join(ROOT, 'README.md');
 
 await setUp();
@@ -39,13 +42,13 @@ try {
   await openJudged(page);
   const devtools = await context.newCDPSession(page);
   const samples: Taken[] = [];
-  for (let rounds = 1; rounds <= ROUNDS; rounds++) {
+  for (let rounds = 1; rounds <= WARM_UP + ROUNDS; rounds++) {
     const sample = await takeSample(page, devtools, await useSite(page, ROUND));
     samples.push({ rounds, sample });
-    console.log(`${rounds} of ${ROUNDS}: ${JSON.stringify(sample)}`);
+    console.log(`${rounds} of ${WARM_UP + ROUNDS}: ${JSON.stringify(sample)}`);
   }
-  const [warm, last] = [samples[0]!, samples.at(-1)!];
-  const shown = [warm, samples[Math.floor((ROUNDS - 1) / 2)]!, last];
+  const [warm, last] = [samples[WARM_UP - 1]!, samples.at(-1)!];
+  const shown = [warm, samples[WARM_UP - 1 + Math.floor(ROUNDS / 2)]!, last];
   const table = formatSamples(ROUND, shown);
   console.log(`\n${table}\n`);
   const growth = findGrowth(warm.sample, last.sample);

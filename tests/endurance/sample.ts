@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from '@playwright/test';
+import { readObjectBytes } from './heap.ts';
 
 /** What a page holds at a moment. */
 export interface Sample {
@@ -13,6 +14,8 @@ export interface Sample {
   readonly nodes: number;
   /** Bytes of the page's JavaScript heap, after a collection. */
   readonly heap: number;
+  /** Bytes of it that are no compiled code. */
+  readonly objects: number;
 }
 
 interface TensorMemory {
@@ -63,6 +66,7 @@ export async function takeSample(
     listeners: metricOf('JSEventListeners'),
     nodes: metricOf('Nodes'),
     heap: metricOf('JSHeapUsedSize'),
+    objects: await readObjectBytes(devtools),
   };
 }
 

@@ -23,6 +23,7 @@ export function formatSamples(round: Amount, samples: readonly Taken[]): string 
     count(sample.listeners),
     count(sample.nodes),
     megabytes(sample.heap),
+    megabytes(sample.objects),
   ]);
   const head = [
     'Predictions, on WebAssembly + WebGL',
@@ -38,6 +39,7 @@ export function formatSamples(round: Amount, samples: readonly Taken[]): string 
     'Listeners',
     'DOM nodes',
     'JavaScript heap',
+    'Of it no compiled code',
   ];
   const names = ['', ...samples.map((_, at) => (at === 0 ? 'After warm-up' : 'Later'))];
   return formatTable([names, ...head.map((name, at) => [name, ...columns.map((one) => one[at]!)])]);

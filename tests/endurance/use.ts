@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { expect } from '@playwright/test';
-import { choose, givePng, paintPicture } from '../e2e/batch-page.ts';
+import { expect as expectSoon } from '@playwright/test';
+import { findRows, paintPicture } from '../e2e/batch-page.ts';
 import { findCard } from '../e2e/classify-page.ts';
 import { findSlider } from '../e2e/lab-page.ts';
 import { readGpuBytes } from './sample.ts';
@@ -15,9 +15,20 @@ export interface Amount {
   readonly pages: number;
 }
 
-/** Files of a batch that is given up: enough to be under way when Cancel is pressed. */
-const FILES = Array.from({ length: 16 }, (_, at) => givePng(`${at}.png`, paintPicture(at)));
+/** Files of a batch that is given up: enough for several groups that are scored one after the other. */
+const FILES = Array.from({ length: 16 }, (_, at) => ({
+  name: `${at}.png`,
+  bytes: [...paintPicture(at)],
+}));
+/** Rows by which it is seen that a batch has just begun, and that it is under way. */
+const MOMENTS = [
+  '[data-state="waiting"]',
+  '[data-state="scored"] ~ [data-state="waiting"]',
+] as const;
 const PAGES = ['Thresholds', 'Batch', 'Classify'] as const;
+
+/** Outside its own runner Playwright waits for 5 seconds, which a busy machine needs for a backend. */
+const expect = expectSoon.configure({ timeout: 30_000 });
 
 /**
  * Uses a page that stands on Classify, and leaves it there on WebAssembly.
@@ -28,7 +39,9 @@ export async function useSite(page: Page, amount: Amount): Promise<number> {
   await predict(page, amount.predictions);
   const gpuBytes = await switchBackends(page, amount.switchPairs);
   await open(page, 'Batch');
-  for (let start = 0; start < amount.batches; start++) await cancelBatch(page);
+  for (let start = 0; start < amount.batches; start++) {
+    await cancelBatch(page, MOMENTS[start % MOMENTS.length]!);
+  }
   await open(page, 'Thresholds');
   await moveSlider(page, amount.moves);
   for (let change = 0; change < amount.pages; change++) {
@@ -72,10 +85,32 @@ async function switchBackends(page: Page, pairs: number): Promise<number> {
   return gpuBytes;
 }
 
-async function cancelBatch(page: Page): Promise<void> {
-  await choose(page, FILES);
-  await page.getByRole('button', { name: 'Cancel' }).click();
+/**
+ * Gives files and presses Cancel once `moment` finds rows; all inside the page. Playwright's `setFiles` and
+ * `setInputFiles` never let go of the element that they gave files to, and with it of every page that was
+ * left since; and a batch can be over before a press from outside arrives.
+ */
+async function cancelBatch(page: Page, moment: string): Promise<void> {
+  await page.evaluate(
+    async ([files, rows]) => {
+      const transfer = new DataTransfer();
+      for (const { name, bytes } of files) {
+        transfer.items.add(new File([Uint8Array.from(bytes)], name));
+      }
+      const chooser = document.querySelector<HTMLInputElement>('input[type="file"]')!;
+      chooser.files = transfer.files;
+      chooser.dispatchEvent(new Event('change', { bubbles: true }));
+      // A batch that never gets there is found below: none of its rows was cancelled.
+      for (let wait = 0; wait < 5_000 && !document.querySelector(rows); wait++) {
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      }
+      const buttons = [...document.querySelectorAll('button')];
+      buttons.find(({ textContent }) => textContent.trim() === 'Cancel')?.click();
+    },
+    [FILES, moment] as const,
+  );
   await expect(page.getByRole('button', { name: 'Cancel' })).toHaveCount(0);
+  await expect(findRows(page, 'Cancelled before its turn').first()).toBeVisible();
 }
 
 async function moveSlider(page: Page, moves: number): Promise<void> {

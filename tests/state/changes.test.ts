@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { mirror, MOST, nudge, UNCHANGED } from '../../src/core/perturb.ts';
 import { PICTURE_BYTES } from '../../src/core/picture.ts';
-import { createChanges } from '../../src/state/changes.svelte.ts';
+import { createChanges, MOST_STEPS } from '../../src/state/changes.svelte.ts';
 
 const picture = Uint8Array.from({ length: PICTURE_BYTES }, (_, at) => (at * 7) % 256);
 const other = new Uint8Array(PICTURE_BYTES).fill(9);
@@ -50,6 +50,15 @@ describe('the changes of a picture', () => {
     expect(changes.pixels).toBe(picture);
     changes.undo();
     expect(changes.current).toEqual({ ...UNCHANGED, blurs: 2, brighter: 20 });
+  });
+
+  test('are kept for so many steps, of which the oldest go', () => {
+    const { changes } = create();
+    changes.take(picture, false);
+    for (let step = 0; step < MOST_STEPS + 6; step++) changes.change({ right: step % 2 ? 1 : 2 });
+    let undone = 0;
+    for (; changes.canUndo && undone <= 2 * MOST_STEPS; undone++) changes.undo();
+    expect([undone, changes.current.right]).toEqual([MOST_STEPS, 1]);
   });
 
   test('end at their bounds, where nothing is told and nothing to be undone', () => {

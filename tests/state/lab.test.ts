@@ -61,6 +61,30 @@ describe('the lab opens', () => {
   });
 });
 
+describe('linking, where nothing was moved yet,', () => {
+  const thresholds = (lab: ReturnType<typeof createLab>) =>
+    Object.values(forEachClassifier((id) => lab.positions[id].threshold));
+
+  test('at each its own leaves all three where they stand', () => {
+    const { lab } = openLab();
+    const before = thresholds(lab);
+    lab.change({ link: 'own' });
+    expect(thresholds(lab)).toEqual(before);
+  });
+
+  test('at equal threshold gives all three the same one, as written', () => {
+    const { lab } = openLab();
+    const before = lab.current.threshold;
+    lab.change({ link: 'threshold' });
+    expect(thresholds(lab)).toEqual([before, before, before]);
+  });
+
+  test('at equal threshold does so from a link too', () => {
+    const { lab } = openLab({ link: 'threshold' });
+    expect(new Set(thresholds(lab)).size).toBe(1);
+  });
+});
+
 describe('moving one', () => {
   test.each(['coverage', 'recall'] as const)('takes the others along at equal %s', (link) => {
     const { lab } = openLab({ link });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LabSetName } from '../../src/state/lab-settings.ts';
-import { messages } from '../../src/ui/messages/messages.ts';
+import { messages } from '../../src/ui/messages/thresholds.ts';
 
 const { calibration, compare, confusion, costs, lab } = messages;
 

@@ -1,5 +1,4 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
-import { openDB } from 'idb';
 import type { BatchHead, BatchRow, SavedBatch } from './batch-row.ts';
 
 /** Keeps the newest batch in the browser; every call may be refused, for want of space or leave. */
@@ -30,7 +29,8 @@ export function createBatchStore(name = 'tipping-point'): BatchStore {
   function open(): Promise<IDBPDatabase<Schema>> {
     // Where storing is blocked the call itself throws in some browsers.
     opened ??= Promise.resolve()
-      .then(() =>
+      .then(() => import('idb'))
+      .then(({ openDB }) =>
         openDB<Schema>(name, 1, {
           upgrade(database) {
             database.createObjectStore('head');

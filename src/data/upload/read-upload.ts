@@ -8,10 +8,9 @@ import { isRefusedFormat, PICTURE_FORMATS, REFUSED_FORMATS, sniffFormat } from '
 import { createGate } from './gate.ts';
 import type { ImageHeader } from './image-header.ts';
 import { parseImageHeader } from './image-header.ts';
+import type { UploadLimits } from './limits.ts';
 import type { RefusalReason } from './refusal.ts';
 import { UnreadablePicture } from './refusal.ts';
-
-export { UnreadablePicture };
 
 /** Something the visitor should know about how a file was read. */
 export type UploadNote = 'first-frame';
@@ -28,13 +27,6 @@ export interface Upload {
   readonly notes: readonly UploadNote[];
 }
 
-/** What is refused: sizes in bytes and pixels, decoding time in milliseconds. */
-export interface UploadLimits {
-  readonly bytes: number;
-  readonly pixels: number;
-  readonly milliseconds: number;
-}
-
 /** Decoders and canvases count sides in 16 bits. */
 const LONGEST_SIDE = 65535;
 
@@ -47,19 +39,6 @@ const LONG_HEAD_BYTES = 2 ** 22;
 
 /** A decoded photo takes 4 bytes a pixel: two of the largest are what a desktop browser stands. */
 const decodes = createGate(2);
-
-/**
- * Limits by how much memory the machine has.
- *
- * @param gigabytes `navigator.deviceMemory`, which only some browsers tell
- */
-export function uploadLimits(gigabytes: number | undefined): UploadLimits {
-  return {
-    bytes: 100e6,
-    pixels: gigabytes !== undefined && gigabytes <= 4 ? 50e6 : 120e6,
-    milliseconds: 20_000,
-  };
-}
 
 /**
  * Reads a picture from any source: file, drop, paste, camera or sample.
@@ -75,9 +54,7 @@ export async function readUpload(
   blob: Blob,
   name: string,
   signal: AbortSignal,
-  limits: UploadLimits = uploadLimits(
-    (navigator as Navigator & { deviceMemory?: number }).deviceMemory,
-  ),
+  limits: UploadLimits,
 ): Promise<Upload> {
   signal.throwIfAborted();
   if (blob.size === 0) throw new UnreadablePicture('empty', { name });

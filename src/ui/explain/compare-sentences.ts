@@ -6,7 +6,7 @@ import { findBest } from '../../core/scores.ts';
 import { softmax } from '../../core/softmax.ts';
 import type { LinearExplained, NearestScored, NetworkExplained } from '../../engine/contract.ts';
 import { MAP_SIDE } from '../../engine/contract.ts';
-import { messages } from '../messages/messages.ts';
+import { messages } from '../messages/explain.ts';
 
 const { classifierName, explain } = messages;
 

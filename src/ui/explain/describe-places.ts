@@ -1,6 +1,6 @@
 import { splitEvidence } from '../../core/evidence.ts';
 import { findConcentration } from '../../core/regions.ts';
-import { messages } from '../messages/messages.ts';
+import { messages } from '../messages/explain.ts';
 
 /** Share of all that is said below which one side is next to nothing. */
 const LITTLE = 0.02;

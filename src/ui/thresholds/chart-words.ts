@@ -3,7 +3,7 @@ import { lastPoint } from '../../core/sweep.ts';
 import type { ClassifierId } from '../../engine/contract.ts';
 import { CLASSIFIER_IDS } from '../../engine/contract.ts';
 import type { Lab } from '../../state/lab.svelte.ts';
-import { messages } from '../messages/messages.ts';
+import { messages } from '../messages/thresholds.ts';
 import { readFigures } from './read-figures.ts';
 
 /** What was last said of each sweep: every chart of a page tells the same point. */

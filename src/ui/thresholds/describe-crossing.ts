@@ -3,7 +3,7 @@ import { CLASSES } from '../../core/classes.ts';
 import type { Rule } from '../../core/rules.ts';
 import type { ScoredPictures } from '../../core/scored-pictures.ts';
 import type { StripPicture } from '../../core/strip.ts';
-import { messages } from '../messages/messages.ts';
+import { messages } from '../messages/thresholds.ts';
 
 /** Says what the next step lower lets in, or what the last one let in. */
 export function describeCrossing(

@@ -5,7 +5,7 @@ import { countAbstentions, countDetector } from '../../core/rules.ts';
 import type { Position } from '../../core/linking.ts';
 import type { Sweep } from '../../core/sweep.ts';
 import { countShare } from '../../core/sweep.ts';
-import { messages } from '../messages/messages.ts';
+import { messages } from '../messages/thresholds.ts';
 
 /** A share in three lines: the figure, what it is made of, its interval. */
 export interface ShareLines {

@@ -3,7 +3,7 @@ import { CLASSES } from '../../core/classes.ts';
 import type { Rule } from '../../core/rules.ts';
 import type { ScoredPictures } from '../../core/scored-pictures.ts';
 import type { StripPicture, Verdict } from '../../core/strip.ts';
-import { messages } from '../messages/messages.ts';
+import { messages } from '../messages/thresholds.ts';
 
 /** What one place of the strip shows. */
 export interface Slot {

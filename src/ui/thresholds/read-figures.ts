@@ -13,7 +13,7 @@ import type { Share } from '../../core/counts.ts';
 import type { Rule } from '../../core/rules.ts';
 import { countAbstentions, countDetector } from '../../core/rules.ts';
 import type { Sweep } from '../../core/sweep.ts';
-import { messages } from '../messages/messages.ts';
+import { messages } from '../messages/thresholds.ts';
 
 /** A share of an operating point with its name. */
 export interface Figure {

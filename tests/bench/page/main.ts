@@ -1,7 +1,25 @@
+import { askRival, fillRival, letGo, readAll } from './nearest/nearest.ts';
+import { readLogits, startRunner, timeRunner } from './network/network.ts';
 import { benchThresholds } from './thresholds.ts';
+import { measureWebAssembly, watchWebAssembly } from './webassembly-memory.ts';
+import { compareScores, judgeFirst, startEngine } from './whole-set.ts';
 
-/** What `run.ts` calls in the browser; each returns its rows. */
-const benches = { thresholds: benchThresholds };
+/** What the parts of the bench call in the browser. */
+const benches = {
+  thresholds: benchThresholds,
+  readAll,
+  fillRival,
+  askRival,
+  letGo,
+  startEngine,
+  judgeFirst,
+  compareScores,
+  startRunner,
+  readLogits,
+  timeRunner,
+  readRenderer: async () => (await import('../../../src/engine/network/backend.ts')).readRenderer(),
+  measureWebAssembly,
+};
 
 declare global {
   interface Window {
@@ -9,4 +27,5 @@ declare global {
   }
 }
 
+watchWebAssembly();
 window.benches = benches;

@@ -3,41 +3,11 @@ import { describeRefusal } from '../../../data/upload/refusal.ts';
 import type { Page } from '../../../state/settings.ts';
 import type { Backend, BackendReason, ClassifierId, Metric } from '../../../engine/contract.ts';
 import type { Progress } from '../../../data/progress.ts';
-import { createFormats } from '../format.ts';
-import { createBatchMessages } from './batch.ts';
-import { createCalibrationMessages } from './calibration.ts';
 import { createChangeMessages } from './changes.ts';
-import { createChartMessages } from './charts.ts';
-import { createCompareMessages } from './compare.ts';
-import { createConfusionMessages } from './confusion.ts';
-import { createCostMessages } from './costs.ts';
-import { createExplainNearestMessages } from './explain-nearest.ts';
-import { createExplainSumMessages } from './explain-sums.ts';
-import { createExplainMessages } from './explain.ts';
-import { createLabMessages } from './lab.ts';
 import { createOfflineMessages } from './offline.ts';
-import { createSetWords } from './sets.ts';
-import { createShareWords } from './shares.ts';
-import { createStripMessages } from './strip.ts';
+import { shared } from './shared.ts';
 
-const format = createFormats('en-GB');
-const className = (name: ClassName) => classNames[name];
-
-const classNames: Record<ClassName, string> = {
-  airplane: 'airplane',
-  automobile: 'automobile',
-  bird: 'bird',
-  cat: 'cat',
-  deer: 'deer',
-  dog: 'dog',
-  frog: 'frog',
-  horse: 'horse',
-  ship: 'ship',
-  truck: 'truck',
-};
-
-/** Where a whole name does not fit under a small picture. */
-const shortNames: Partial<Record<ClassName, string>> = { automobile: 'auto' };
+const { format, share, className, shortName, indefinite } = shared;
 
 const backends: Record<Backend, string> = {
   webgl: 'GPU (WebGL)',
@@ -59,14 +29,7 @@ const metrics: Record<Metric, string> = {
   l2: 'L2, sum of squared differences',
 };
 
-const share = createShareWords(format);
-const indefinite = (name: ClassName) =>
-  `${/^[aeiou]/.test(className(name)) ? 'an' : 'a'} ${className(name)}`;
-const sets = createSetWords(format);
-const shortName = (name: ClassName) => shortNames[name] ?? classNames[name];
-const shared = { format, share, sets, className, shortName, indefinite };
-
-/** Every word of the site in English. */
+/** What every page says in English, and Classify, which comes first. */
 export const en = {
   name: 'Tipping Point',
   promise: 'One picture, three classifiers, one threshold.',
@@ -216,20 +179,8 @@ export const en = {
   },
 
   changes: createChangeMessages(shared),
-  explain: createExplainMessages(shared),
-  explainNearest: createExplainNearestMessages(shared),
-  explainSums: createExplainSumMessages(shared),
-
-  batch: createBatchMessages(shared),
-  lab: createLabMessages(shared),
-  strip: createStripMessages(shared),
-  charts: createChartMessages(shared),
-  confusion: createConfusionMessages(shared),
-  costs: createCostMessages(shared),
-  compare: createCompareMessages(shared),
-  calibration: createCalibrationMessages(shared),
   offline: createOfflineMessages(shared),
 };
 
-/** The catalogue's form, which every other language fills in. */
+/** Its form, which every other language fills in. */
 export type Messages = typeof en;

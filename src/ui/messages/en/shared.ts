@@ -1,6 +1,9 @@
 import type { ClassName } from '../../../core/classes.ts';
+import { createFormats } from '../format.ts';
 import type { Formats } from '../format.ts';
+import { createSetWords } from './sets.ts';
 import type { SetWords } from './sets.ts';
+import { createShareWords } from './shares.ts';
 import type { ShareWords } from './shares.ts';
 
 /** What the words of every part are made with. */
@@ -14,3 +17,29 @@ export interface Shared {
   /** "an airplane", "a ship". */
   readonly indefinite: (name: ClassName) => string;
 }
+
+const format = createFormats('en-GB');
+const className = (name: ClassName) => classNames[name];
+
+const classNames: Record<ClassName, string> = {
+  airplane: 'airplane',
+  automobile: 'automobile',
+  bird: 'bird',
+  cat: 'cat',
+  deer: 'deer',
+  dog: 'dog',
+  frog: 'frog',
+  horse: 'horse',
+  ship: 'ship',
+  truck: 'truck',
+};
+
+/** Where a whole name does not fit under a small picture. */
+const shortNames: Partial<Record<ClassName, string>> = { automobile: 'auto' };
+
+const share = createShareWords(format);
+const indefinite = (name: ClassName) =>
+  `${/^[aeiou]/.test(className(name)) ? 'an' : 'a'} ${className(name)}`;
+const sets = createSetWords(format);
+const shortName = (name: ClassName) => shortNames[name] ?? classNames[name];
+export const shared: Shared = { format, share, sets, className, shortName, indefinite };

@@ -3,7 +3,7 @@ import { placeThreshold, toLogOdds } from '../../../core/scales.ts';
 import type { Scale } from '../../../core/scales.ts';
 import type { Axis } from '../../charts/axis.ts';
 import { createAxis } from '../../charts/axis.ts';
-import { messages } from '../../messages/messages.ts';
+import { messages } from '../../messages/thresholds.ts';
 
 /** The scales that scores themselves have. */
 export type ScoreScale = 'threshold' | 'log-odds';

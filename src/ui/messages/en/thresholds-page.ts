@@ -1,0 +1,22 @@
+import { createLabMessages } from './lab.ts';
+import { createStripMessages } from './strip.ts';
+import { createChartMessages } from './charts.ts';
+import { createConfusionMessages } from './confusion.ts';
+import { createCostMessages } from './costs.ts';
+import { createCompareMessages } from './compare.ts';
+import { createCalibrationMessages } from './calibration.ts';
+import { shared } from './shared.ts';
+
+/** What the threshold lab says in English. */
+export const en = {
+  lab: createLabMessages(shared),
+  strip: createStripMessages(shared),
+  charts: createChartMessages(shared),
+  confusion: createConfusionMessages(shared),
+  costs: createCostMessages(shared),
+  compare: createCompareMessages(shared),
+  calibration: createCalibrationMessages(shared),
+};
+
+/** Its form, which every other language fills in. */
+export type ThresholdsMessages = typeof en;

@@ -1,0 +1,98 @@
+import { PICTURE_BYTES } from '../../src/core/picture.ts';
+import type { NearestResults } from './nearest.ts';
+import { PEER_SIZES, SIZES } from './nearest.ts';
+import type { NetworkResults } from './network.ts';
+import { BATCHES } from './network.ts';
+import type { RivalName } from './page/nearest/nearest.ts';
+import type { RunnerName } from './page/network/network.ts';
+import type { Timing } from './timing.ts';
+import type { WholeSetResults } from './whole-set.ts';
+
+/** Something of the site's divided by something to compare it with. */
+export interface Ratio {
+  readonly name: string;
+  /** Of the medians; null where a part was not to be had. */
+  readonly value: number | null;
+  /** The slowest round of the one by the fastest of the other; null where nothing was timed in rounds. */
+  readonly worst: number | null;
+  /** What it shall be at most; null where nothing is asked of it. */
+  readonly most: number | null;
+}
+
+const MOST_OF_KNN_CLASSIFIER = 0.1;
+const MOST_OF_ONNXRUNTIME = 1;
+const MOST_OF_PACKED = 1.2;
+/** Milliseconds for the whole test set. */
+const MOST_FOR_ALL = 60_000;
+
+export function computeRatios(
+  nearest: NearestResults,
+  wholeSet: WholeSetResults,
+  network: NetworkResults,
+): Ratio[] {
+  const question = (rival: RivalName, distance: string, references: number) =>
+    nearest.questions.find(
+      (one) => one.rival === rival && one.distance === distance && one.references === references,
+    )?.time;
+  const judging = (name: RunnerName, batch: number) =>
+    network.rows.find(({ runner }) => runner === name)?.times[batch];
+  const packed = SIZES.at(-1)! * PICTURE_BYTES;
+  const all = wholeSet.batches.at(-1)!;
+  return [
+    ...PEER_SIZES.flatMap((size) =>
+      ['L1', 'L2'].map((distance) =>
+        divide(
+          `One question, ${count(size)} references: ${distance} / knn-classifier`,
+          question('Tipping Point', distance, size),
+          question('knn-classifier', 'cosine', size),
+          MOST_OF_KNN_CLASSIFIER,
+        ),
+      ),
+    ),
+    ...['L1', 'L2'].map((distance) =>
+      divide(
+        `One question, ${count(SIZES.at(-1)!)} references: ${distance} / plain typed arrays`,
+        question('Tipping Point', distance, SIZES.at(-1)!),
+        question('plain typed arrays', distance, SIZES.at(-1)!),
+        null,
+      ),
+    ),
+    {
+      name: `WebAssembly memory for ${count(SIZES.at(-1)!)} references / their bytes`,
+      value: (nearest.held['Tipping Point']?.webAssembly ?? NaN) / packed,
+      worst: null,
+      most: MOST_OF_PACKED,
+    },
+    {
+      name: `Judging all ${count(all.pictures)} test pictures / one minute`,
+      value: all.time.median / MOST_FOR_ALL,
+      worst: null,
+      most: 1,
+    },
+    ...BATCHES.map((batch) =>
+      divide(
+        `Network on WebAssembly, batches of ${batch}: Tipping Point / onnxruntime-web`,
+        judging('Tipping Point on WebAssembly', batch),
+        judging('onnxruntime-web on WebAssembly', batch),
+        MOST_OF_ONNXRUNTIME,
+      ),
+    ),
+  ];
+}
+
+/** Whether a ratio is what it shall be; null where nothing is asked of it, or it was not to be had. */
+export function holds({ value, most }: Ratio): boolean | null {
+  return value === null || most === null ? null : value <= most;
+}
+
+function divide(
+  name: string,
+  one: Timing | null | undefined,
+  other: Timing | null | undefined,
+  most: number | null,
+): Ratio {
+  if (!one || !other) return { name, value: null, worst: null, most };
+  return { name, value: one.median / other.median, worst: one.high / other.low, most };
+}
+
+const count = (value: number) => value.toLocaleString('en');
