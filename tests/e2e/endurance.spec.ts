@@ -4,7 +4,7 @@ import { useSite } from '../endurance/use.ts';
 import { openJudged } from './classify-page.ts';
 import { expect, test } from './site-test.ts';
 
-const LITTLE = { predictions: 16, batches: 4, switchPairs: 1, moves: 10, pages: 3 };
+const LITTLE = { predictions: 8, batches: 2, switchPairs: 1, moves: 10, pages: 3 };
 
 test('a short day of use leaves nothing behind', async ({ page, context }) => {
   await watchObjectUrls(page);
