@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 import { isPacked } from '../src/data/unpack.ts';
+import { afterBuild } from './after-build.ts';
 
 /** What packing has to save of a file to be worth unpacking it. */
 const WORTH = 0.1;
@@ -12,26 +13,14 @@ const WORTH = 0.1;
  * as they are. Whoever fetches a file unpacks it, see `src/data/unpack.ts`.
  */
 export function packBinaries(): Plugin {
-  let outDir = '';
-  return {
-    name: 'pack-binaries',
-    apply: 'build',
-    configResolved(config) {
-      outDir = resolve(config.root, config.build.outDir);
-    },
-    closeBundle: {
-      order: 'post',
-      sequential: true,
-      handler() {
-        const names = readdirSync(outDir, { recursive: true, encoding: 'utf8' });
-        for (const name of names.filter((one) => one.endsWith('.bin'))) {
-          const path = join(outDir, name);
-          const packed = pack(name, readFileSync(path));
-          if (packed) writeFileSync(path, packed);
-        }
-      },
-    },
-  };
+  return afterBuild('pack-binaries', (folder) => {
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+    for (const name of names.filter((one) => one.endsWith('.bin'))) {
+      const path = join(folder, name);
+      const packed = pack(name, readFileSync(path));
+      if (packed) writeFileSync(path, packed);
+    }
+  });
 }
 
 /**

@@ -7,7 +7,6 @@ import type { BatchHead, BatchRow } from '../data/batch/batch-row.ts';
 import type { BatchStore } from '../data/batch/batch-store.ts';
 import type { IncomingFile } from '../data/batch/incoming-file.ts';
 import type { ReadUpload } from '../data/upload/reader.ts';
-
 import type { GatheredFiles } from './batch-files.ts';
 import { gatherFiles, refusalOf } from './batch-files.ts';
 import { runBatch } from './batch-run.ts';

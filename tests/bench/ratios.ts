@@ -1,4 +1,5 @@
 import { PICTURE_BYTES } from '../../src/core/picture.ts';
+import { count } from '../readme/table.ts';
 import type { NearestResults } from './nearest.ts';
 import { PEER_SIZES, SIZES } from './nearest.ts';
 import type { NetworkResults } from './network.ts';
@@ -94,5 +95,3 @@ function divide(
   if (!one || !other) return { name, value: null, worst: null, most };
   return { name, value: one.median / other.median, worst: one.high / other.low, most };
 }
-
-const count = (value: number) => value.toLocaleString('en');

@@ -1,3 +1,4 @@
+import { count } from '../readme/table.ts';
 import type { NearestResults } from './nearest.ts';
 import type { NetworkResults } from './network.ts';
 import type { Ratio } from './ratios.ts';
@@ -34,7 +35,7 @@ export function formatReport(results: Results): string {
     formatQuestions(results.nearest),
     formatGrowth(results.nearest),
     formatBatches(results.wholeSet),
-    `Of ${pictures} pictures ${sameAnswers} have the best class of the committed scores; no score differs by more than ${largestDifference.toExponential(1)}.`,
+    `Of ${count(pictures)} pictures ${count(sameAnswers)} have the best class of the committed scores; no score differs by more than ${largestDifference.toExponential(1)}.`,
     formatNetwork(results.network),
     `No logit of one differs from another's by more than ${results.network.largestDifference.toExponential(1)}.`,
     formatThresholds(results.thresholds),

@@ -1,5 +1,5 @@
 import { PICTURE_BYTES } from '../../src/core/picture.ts';
-import { formatTable } from '../readme/table.ts';
+import { count, formatTable } from '../readme/table.ts';
 import type { NearestResults, Question } from './nearest.ts';
 import { PEER_SIZES, SIZES } from './nearest.ts';
 import type { NetworkResults } from './network.ts';
@@ -126,7 +126,6 @@ function findSize(way: readonly Question[], size: number): Question | undefined 
   return way.find(({ references }) => references === size);
 }
 
-const count = (value: number) => value.toLocaleString('en');
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(0)} MB`;
 const digits = (value: number) => String(Number(value.toPrecision(3)));
 const milliseconds = (value: number) => `${digits(value)} ms`;

@@ -1,4 +1,4 @@
-import { formatTable } from '../readme/table.ts';
+import { count, formatTable } from '../readme/table.ts';
 import type { Amount } from './use.ts';
 import type { Sample } from './sample.ts';
 
@@ -8,7 +8,6 @@ export interface Taken {
   readonly sample: Sample;
 }
 
-const count = (value: number) => value.toLocaleString('en');
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 
 /** The samples side by side, as Markdown. */

@@ -14,6 +14,9 @@ export function writeTable(readme: string, name: string, table: string): string 
   return `${before}${begin}\n\n${table}\n\n${end}${after}`;
 }
 
+/** A whole number, thousands apart. */
+export const count = (value: number) => value.toLocaleString('en');
+
 /** Writes rows, the head first, as Markdown with aligned columns, numbers to the right. */
 export function formatTable([head, ...rows]: readonly [
   readonly string[],
