@@ -1,3 +1,4 @@
+import type { WrittenFiles } from '../core/decisions-csv.ts';
 import type { ScoredPictures } from '../core/scored-pictures.ts';
 import { createScoredPictures } from '../core/scored-pictures.ts';
 import { loadJudgedSets } from '../data/load-scores.ts';
@@ -17,12 +18,10 @@ export interface JudgedSet {
   readonly pictures: ScoredSet;
   /** How many pictures it has. */
   readonly total: number;
-  /** Labelled pictures that are not in it, since some classifier has not answered them. */
-  readonly leftOut: number;
   /** How many references nearest neighbour compared its pictures with. */
   readonly references: { readonly least: number; readonly most: number };
-  /** Paths of its files, where they have any. */
-  readonly files: readonly string[] | null;
+  /** Its files, and labelled ones that are not in it, where pictures are files. */
+  readonly files: WrittenFiles | null;
 }
 
 /** The sets that come with the site: thresholds are chosen on validation and judged on test. */
@@ -92,7 +91,6 @@ export function describeTest(pictures: ScoredSet): JudgedSet {
     name: 'test',
     pictures,
     total: pictures.linear.labels.length,
-    leftOut: 0,
     references: { least: all, most: all },
     files: null,
   };
