@@ -1,6 +1,7 @@
 import type { WrittenFiles } from '../core/decisions-csv.ts';
 import type { ScoredPictures } from '../core/scored-pictures.ts';
 import { createScoredPictures } from '../core/scored-pictures.ts';
+import type { ManifestSource } from '../data/load-manifest.ts';
 import { loadJudgedSets } from '../data/load-scores.ts';
 import type { Progress } from '../data/progress.ts';
 import { CLASSIFIER_IDS } from '../engine/contract.ts';
@@ -40,8 +41,8 @@ export interface LabData {
   load(): void;
 }
 
-/** @param manifestUrl where the manifest of the prepared data lies */
-export function createLabData(manifestUrl: string): LabData {
+/** @param manifest lists the prepared data */
+export function createLabData(manifest: ManifestSource): LabData {
   let sets = $state.raw<LabSets | null>(null);
   let progress = $state.raw<Progress | null>(null);
   let failure = $state.raw<string | null>(null);
@@ -53,7 +54,7 @@ export function createLabData(manifestUrl: string): LabData {
     failure = null;
     try {
       const { signal } = new AbortController();
-      const loaded = await loadJudgedSets(CLASSIFIER_IDS, manifestUrl, signal, (step) => {
+      const loaded = await loadJudgedSets(CLASSIFIER_IDS, manifest, signal, (step) => {
         progress = step;
       });
       const score = ({ labels, scores }: (typeof loaded)['test']) =>

@@ -1,9 +1,10 @@
 import { PICTURE_BYTES, SIDE } from '../core/picture.ts';
 import type { RgbImage } from '../core/image.ts';
 import { fetchChecked, fileUrl } from '../data/fetch.ts';
-import { loadManifest } from '../data/load-manifest.ts';
+import type { ManifestSource } from '../data/load-manifest.ts';
 import type { PictureSet } from '../data/manifest.ts';
 import { countSheetPictures } from '../data/manifest.ts';
+import { once } from '../data/once.ts';
 import { decodeSheet } from '../data/sheets.ts';
 
 /** A picture of the test set with its true class. */
@@ -22,28 +23,28 @@ export interface Samples {
   bring(position: number): Promise<void>;
 }
 
-/** @param manifestUrl where the manifest of the pictures lies */
-export function createSamples(manifestUrl: string): Samples {
+/** @param manifest lists the pictures */
+export function createSamples(manifest: ManifestSource): Samples {
   const { signal: never } = new AbortController();
   const sheets = new Map<number, Uint8Array>();
   const openings = new Map<number, () => Promise<void>>();
   /** Pictures of each sheet; none before the manifest is here. */
   let each = 0;
   const testSet = once(async () => {
-    const set = (await loadManifest(manifestUrl, never)).sets.test;
+    const set = (await manifest.read()).sets.test;
     each = countSheetPictures(set);
     return set;
   });
   const labels = once(async () => {
     const { labels: file } = await testSet();
-    return fetchChecked(fileUrl(manifestUrl, file), file, never);
+    return fetchChecked(fileUrl(manifest.url, file), file, never);
   });
 
   async function loadSheet(index: number, set: PictureSet): Promise<void> {
     const sheet = set.sheets[index];
     if (!sheet)
       throw new RangeError(`The test set has ${set.count} pictures and no sheet ${index}.`);
-    const bytes = await fetchChecked(fileUrl(manifestUrl, sheet), sheet, never);
+    const bytes = await fetchChecked(fileUrl(manifest.url, sheet), sheet, never);
     sheets.set(index, await decodeSheet(bytes, sheet));
   }
 
@@ -79,14 +80,4 @@ export function createSamples(manifestUrl: string): Samples {
       return { position, label, image: { width: SIDE, height: SIDE, pixels: pixels.slice() } };
     },
   };
-}
-
-/** Does something once for all who ask; after a failure the next one tries again. */
-function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
-  let made: Promise<Value> | null = null;
-  return () =>
-    (made ??= make().catch((error: unknown) => {
-      made = null;
-      throw error;
-    }));
 }

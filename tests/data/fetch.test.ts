@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -6,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DataError } from '../../src/data/data-error.ts';
 import { fetchChecked, fileUrl } from '../../src/data/fetch.ts';
-import { loadManifest } from '../../src/data/load-manifest.ts';
+import { createManifestSource, loadManifest } from '../../src/data/load-manifest.ts';
 import type { Progress } from '../../src/data/progress.ts';
 
 const content = Uint8Array.from({ length: 300_000 }, (_, index) => (index * 7) % 251);
@@ -204,5 +205,29 @@ describe('loadManifest', () => {
   ])('refuses %s', async (_, given, code) => {
     answer = given;
     await expect(loadManifest(base, signal)).rejects.toMatchObject({ code, path: 'manifest.json' });
+  });
+});
+
+describe('the manifest for all who ask', () => {
+  const committed = readFileSync('public/data/manifest.json');
+
+  it('is fetched once', async () => {
+    answer = send(committed, 'application/json');
+    const source = createManifestSource(base);
+    const [one, other] = await Promise.all([source.read(), source.read()]);
+    expect(one.sets.test.count).toBe(10_000);
+    expect(other).toBe(one);
+    expect(await source.read()).toBe(one);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('is asked for again after a failure, which all who waited hear of', async () => {
+    answer = send('', 'text/plain', 500);
+    const source = createManifestSource(base);
+    const first = [source.read(), source.read()];
+    for (const reading of first) await expect(reading).rejects.toMatchObject({ code: 'missing' });
+    answer = send(committed, 'application/json');
+    await expect(source.read()).resolves.toMatchObject({ version: 1 });
+    expect(asked).toHaveLength(2);
   });
 });
