@@ -13,6 +13,7 @@ import { createLabData } from './state/lab-data.svelte.ts';
 import { createOffline } from './state/offline.svelte.ts';
 import { createPaced } from './state/paced.ts';
 import { createPlayground } from './state/playground.svelte.ts';
+import { watchForRelease } from './state/release-watch.ts';
 import { listSampleFiles } from './state/sample-files.ts';
 import { createSamples } from './state/samples.ts';
 import type { Settings } from './state/settings.ts';
@@ -73,6 +74,7 @@ const offline =
         script: import.meta.url,
         reloadPage: () => location.reload(),
         persist: () => navigator.storage.persist(),
+        watchForRelease,
       })
     : null;
 
