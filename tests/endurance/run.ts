@@ -7,7 +7,7 @@ import { ROOT } from '../../scripts/run.mjs';
 import { setUp } from '../../scripts/setup.mjs';
 import { openJudged } from '../e2e/classify-page.ts';
 import { findGrowth } from './flat.ts';
-import { takeSample, watchObjectUrls } from './sample.ts';
+import { takeSample, watchObjectUrls, watchWebAssembly } from './sample.ts';
 import type { Taken } from './table.ts';
 import { writeTable } from '../readme/table.ts';
 import { formatSamples } from './table.ts';
@@ -39,6 +39,7 @@ try {
     throw error;
   });
   await watchObjectUrls(page);
+  await watchWebAssembly(page);
   await openJudged(page);
   const devtools = await context.newCDPSession(page);
   const samples: Taken[] = [];
