@@ -20,11 +20,18 @@ export interface Sample {
   readonly objects: number;
 }
 
+/** What tfjs holds; its own `memory()` throws where it has no backend any more. */
 interface TensorMemory {
   readonly numTensors: number;
   readonly numDataBuffers: number;
   readonly numBytes: number;
-  readonly numBytesInGPU?: number;
+  readonly numBytesInGPU: number;
+}
+
+/** The engine of tfjs with what it keeps of that. */
+interface TensorEngine {
+  readonly state: Omit<TensorMemory, 'numBytesInGPU'>;
+  readonly backendInstance: Pick<TensorMemory, 'numBytesInGPU'> | null;
 }
 
 /** Counts the object URLs that a page makes and gives back, from its next load on. */
@@ -95,15 +102,18 @@ export async function takeSample(
 
 /** Bytes in textures, while the network runs on WebGL. */
 export async function readGpuBytes(page: Page): Promise<number> {
-  return (await readTensors(page)).numBytesInGPU ?? 0;
+  return (await readTensors(page)).numBytesInGPU;
 }
 
 /** What tfjs counts in the engine's worker, which loads it when the network first runs on WebGL. */
 async function readTensors(page: Page): Promise<TensorMemory> {
   for (const worker of page.workers()) {
     const memory = await worker.evaluate(() => {
-      const engine = Reflect.get(globalThis, '_tfengine') as { memory(): TensorMemory } | undefined;
-      return engine?.memory();
+      const engine = Reflect.get(globalThis, '_tfengine') as TensorEngine | undefined;
+      if (!engine) return null;
+      const { numTensors, numDataBuffers, numBytes } = engine.state;
+      const numBytesInGPU = engine.backendInstance?.numBytesInGPU ?? 0;
+      return { numTensors, numDataBuffers, numBytes, numBytesInGPU };
     });
     if (memory) return memory;
   }
