@@ -8,7 +8,7 @@ import { setUp } from '../../scripts/setup.mjs';
 import { openJudged } from '../e2e/classify-page.ts';
 import { findGrowth } from './flat.ts';
 import { ROUND, ROUNDS, WARM_UP } from './hour.ts';
-import { takeSample, watchObjectUrls } from './sample.ts';
+import { takeSample, watchObjectUrls, watchWebAssembly } from './sample.ts';
 import type { Taken } from './table.ts';
 import { writeTable } from '../readme/table.ts';
 import { formatSamples } from './table.ts';
@@ -37,6 +37,7 @@ try {
     throw error;
   });
   await watchObjectUrls(page);
+  await watchWebAssembly(page);
   await openJudged(page);
   const devtools = await context.newCDPSession(page);
   const samples: Taken[] = [];
