@@ -36,7 +36,8 @@ const RUNNERS: readonly RunnerName[] = [
 ];
 
 /** Has every runner judge the same pictures in turn, once they are found to give the same logits. */
-export async function benchNetwork(stage: Stage, renderer: string | null): Promise<NetworkResults> {
+export async function benchNetwork(stage: Stage): Promise<NetworkResults> {
+  const { renderer } = stage;
   const names = renderer === null ? RUNNERS : [...RUNNERS, WEBGL];
   const pages = new Map<RunnerName, Page>();
   for (const name of names) {
