@@ -75,14 +75,14 @@ export function compareWholeSet({ batches }: WholeSetResults): Ratio[] {
 export function compareNetwork({ rows }: NetworkResults): Ratio[] {
   const judging = (name: RunnerName, batch: number) =>
     rows.find(({ runner }) => runner === name)?.times[batch];
-  return BATCHES.map((batch) =>
+  const compare = (where: 'WebAssembly' | 'WebGL', batch: number) =>
     divide(
-      `Network on WebAssembly, batches of ${batch}: Tipping Point / onnxruntime-web`,
-      judging('Tipping Point on WebAssembly', batch),
-      judging('onnxruntime-web on WebAssembly', batch),
+      `Network on ${where}, batches of ${batch}: Tipping Point / onnxruntime-web`,
+      judging(`Tipping Point on ${where}`, batch),
+      judging(`onnxruntime-web on ${where}`, batch),
       MOST_OF_ONNXRUNTIME,
-    ),
-  );
+    );
+  return [...BATCHES.map((batch) => compare('WebAssembly', batch)), compare('WebGL', 1)];
 }
 
 /** Whether a ratio is what it shall be; null where nothing is asked of it, or it was not to be had. */
