@@ -1,5 +1,4 @@
 import type { Page } from '@playwright/test';
-import { createLaunchOptions } from '../../scripts/browser.mjs';
 import { findSerious } from './axe.ts';
 import {
   CLASSIFIERS,
@@ -9,19 +8,10 @@ import {
   openJudged,
   readScores,
 } from './classify-page.ts';
+import { createCameraOptions } from './fake-camera.ts';
 import { expect, test } from './site-test.ts';
 
-const launchOptions = createLaunchOptions();
-test.use({
-  launchOptions: {
-    ...launchOptions,
-    args: [
-      ...launchOptions.args,
-      '--use-fake-device-for-media-stream=device-count=2,fps=15',
-      '--use-fake-ui-for-media-stream',
-    ],
-  },
-});
+test.use({ launchOptions: createCameraOptions(15) });
 
 const network = (page: Page) => findCard(page, 'Convolutional network');
 const findLive = (page: Page) => page.getByRole('region', { name: 'Live camera' });

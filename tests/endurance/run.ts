@@ -2,10 +2,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { preview } from 'vite';
-import { createLaunchOptions, findBrowser } from '../../scripts/browser.mjs';
+import { findBrowser } from '../../scripts/browser.mjs';
 import { ROOT } from '../../scripts/run.mjs';
 import { setUp } from '../../scripts/setup.mjs';
 import { openJudged } from '../e2e/classify-page.ts';
+import { createCameraOptions } from '../e2e/fake-camera.ts';
 import { findGrowth } from './flat.ts';
 import { takeSample, watchObjectUrls } from './sample.ts';
 import type { Taken } from './table.ts';
@@ -18,7 +19,7 @@ import { useSite } from './use.ts';
  * rounds are alike, and those of the warm-up come before them: whatever grows after it ends the run with
  * an error.
  */
-const ROUND = { predictions: 200, batches: 20, switchPairs: 3, moves: 100, pages: 10 };
+const ROUND = { predictions: 200, batches: 20, switchPairs: 3, moves: 100, frames: 100, pages: 10 };
 const ROUNDS = Number(process.argv[2] ?? 10);
 /** Rounds until the browser has compiled most of what is used much: a tenth of the heap by then. */
 const WARM_UP = 3;
@@ -27,7 +28,7 @@ const README = join(ROOT, 'README.md');
 await setUp();
 process.env['CHROME_PATH'] = await findBrowser();
 const site = await preview({ root: ROOT, preview: { port: 0, open: false } });
-const browser = await chromium.launch(createLaunchOptions());
+const browser = await chromium.launch(createCameraOptions(30));
 try {
   const context = await browser.newContext({
     baseURL: site.resolvedUrls!.local[0]!,

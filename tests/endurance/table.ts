@@ -29,6 +29,7 @@ export function formatSamples(round: Amount, samples: readonly Taken[]): string 
     'Batches started and cancelled',
     'Switches of backend',
     'Moves of the slider',
+    'Frames of the camera',
     'Changes of page',
     'Tensors',
     'Their buffers',
@@ -54,6 +55,7 @@ function describeUse(round: Amount, rounds: number): string[] {
     count(rounds * round.batches),
     count(rounds * round.switchPairs * 2),
     count(rounds * round.moves),
+    count(rounds * round.frames),
     count(rounds * round.pages),
   ];
 }
