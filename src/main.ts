@@ -1,6 +1,7 @@
 import { mount } from 'svelte';
-import { MANIFEST_PATH } from './data/manifest.ts';
 import { createBatchStore } from './data/batch/batch-store.ts';
+import { createManifestSource } from './data/load-manifest.ts';
+import { MANIFEST_PATH } from './data/manifest.ts';
 import { uploadLimits } from './data/upload/limits.ts';
 import { createReader } from './data/upload/reader.ts';
 import { UnreadablePicture } from './data/upload/refusal.ts';
@@ -12,6 +13,7 @@ import { createLabData } from './state/lab-data.svelte.ts';
 import { createOffline } from './state/offline.svelte.ts';
 import { createPaced } from './state/paced.ts';
 import { createPlayground } from './state/playground.svelte.ts';
+import { watchForRelease } from './state/release-watch.ts';
 import { listSampleFiles } from './state/sample-files.ts';
 import { createSamples } from './state/samples.ts';
 import type { Settings } from './state/settings.ts';
@@ -31,7 +33,7 @@ const SAMPLE_BATCH = Array.from({ length: 60 }, (_, position) => position);
 const ARCHIVE_FILES = 10_000;
 
 const site = new URL('./', document.baseURI).href;
-const manifestUrl = new URL(`data/${MANIFEST_PATH}`, document.baseURI).href;
+const manifest = createManifestSource(new URL(`data/${MANIFEST_PATH}`, document.baseURI).href);
 const { settings: initial, refused } = parseSettings(location.search);
 const linkTo = (changed: Settings) => `${location.pathname}${formatSettings(changed)}`;
 const settleSoon = createPaced(() => settings.settle(), LINK_PAUSE);
@@ -45,8 +47,8 @@ const settings = createSettings(
   (changed) => history.replaceState(null, '', linkTo(changed)),
 );
 const limits = uploadLimits((navigator as { readonly deviceMemory?: number }).deviceMemory);
-const samples = createSamples(manifestUrl);
-const engine = createEngine(manifestUrl);
+const samples = createSamples(manifest);
+const engine = createEngine(manifest);
 const readUpload = createReader(limits);
 const playground = createPlayground({
   engine,
@@ -63,7 +65,7 @@ const batch = createBatch({
   createId: () => `${Date.now()}-${Math.random()}`,
 });
 
-const labData = createLabData(manifestUrl);
+const labData = createLabData(manifest);
 const offline =
   import.meta.env.PROD && 'serviceWorker' in navigator
     ? createOffline({
@@ -72,6 +74,7 @@ const offline =
         script: import.meta.url,
         reloadPage: () => location.reload(),
         persist: () => navigator.storage.persist(),
+        watchForRelease,
       })
     : null;
 

@@ -1,6 +1,7 @@
 import { CLASS_COUNT } from '../../../src/core/classes.ts';
 import { PICTURE_BYTES } from '../../../src/core/picture.ts';
 import { findBest } from '../../../src/core/scores.ts';
+import { createManifestSource } from '../../../src/data/load-manifest.ts';
 import { loadJudgedSets } from '../../../src/data/load-scores.ts';
 import { createEngine } from '../../../src/engine/client.ts';
 import type { Engine } from '../../../src/engine/contract.ts';
@@ -25,7 +26,7 @@ let scores: Float32Array = new Float32Array(0);
 /** Fills the site's own worker with all references, and warms it up. */
 export async function startEngine(): Promise<void> {
   pixels = (await readPictures('test', 10_000)).pixels.slice();
-  engine = createEngine(MANIFEST_URL);
+  engine = createEngine(createManifestSource(MANIFEST_URL));
   await engine.load('nearest-neighbour', signal);
   await engine.loadReferences(REFERENCES, signal);
   await judgeFirst(100);
@@ -43,7 +44,7 @@ export async function judgeFirst(count: number): Promise<number> {
 export async function compareScores(): Promise<Agreement> {
   const { test } = await loadJudgedSets(
     ['nearest-neighbour'],
-    MANIFEST_URL,
+    createManifestSource(MANIFEST_URL),
     signal,
     () => undefined,
   );
