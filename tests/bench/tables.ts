@@ -1,5 +1,6 @@
 import { PICTURE_BYTES } from '../../src/core/picture.ts';
 import { count, formatTable } from '../readme/table.ts';
+import type { LiveResults } from './live.ts';
 import type { NearestResults, Question } from './nearest.ts';
 import { PEER_SIZES, SIZES } from './nearest.ts';
 import type { NetworkResults } from './network.ts';
@@ -59,6 +60,11 @@ export function formatBatches({ batches }: WholeSetResults): string {
   ]);
 }
 
+export function formatScores({ agreement }: WholeSetResults): string {
+  const { pictures, sameAnswers, largestDifference } = agreement;
+  return `Of ${count(pictures)} pictures ${count(sameAnswers)} have the best class of the committed scores; no score differs by more than ${largestDifference.toExponential(1)}.`;
+}
+
 export function formatNetwork({ rows }: NetworkResults): string {
   return formatTable([
     [
@@ -74,6 +80,10 @@ export function formatNetwork({ rows }: NetworkResults): string {
       megabytes(webAssembly),
     ]),
   ]);
+}
+
+export function formatLogits({ largestDifference }: NetworkResults): string {
+  return `No logit of one differs from another's by more than ${largestDifference.toExponential(1)}.`;
 }
 
 export function formatThresholds(timings: Readonly<Record<string, Timing>>): string {
@@ -95,6 +105,24 @@ export function formatSliders(sliders: readonly SliderCost[]): string {
       ...[median, p95, threadP95, layout].map((value) => `${value.toFixed(2)} ms`),
       pace === 'in a drag' ? `${frame.toFixed(2)} ms` : NOTHING,
       String(moves),
+    ]),
+  ]);
+}
+
+export function formatLive({ offered, rows }: LiveResults): string {
+  return formatTable([
+    [
+      `Pictures a second of a camera's ${offered}`,
+      'Nearest neighbour',
+      'Linear',
+      'Network',
+      'Frame of the page',
+      '95 %',
+    ],
+    ...rows.map(({ setting, rates, frame, frameP95 }) => [
+      setting,
+      ...rates.map((rate) => spread(rate, digits, '')),
+      ...[frame, frameP95].map((value) => `${value.toFixed(1)} ms`),
     ]),
   ]);
 }

@@ -32,6 +32,7 @@ export function formatSamples(samples: readonly Taken[]): string {
     'Batches started and cancelled',
     'Switches of backend',
     'Moves of the slider',
+    'Frames of the camera',
     'Changes of page',
     'Tensors',
     'Their buffers',
@@ -54,9 +55,9 @@ export function formatSamples(samples: readonly Taken[]): string {
   ]);
 }
 
-/** How often each thing is done in so many rounds: predictions on either backend, batches, switches, moves, pages. */
+/** How often each thing is done in so many rounds: predictions on either backend, batches, switches, moves, frames, pages. */
 export function countUse(rounds: number): number[] {
-  const { predictions, batches, switchPairs, moves, pages } = ROUND;
+  const { predictions, batches, switchPairs, moves, frames, pages } = ROUND;
   return [
     // One after each switch to it, and two at the end of a round.
     predictions + switchPairs + 2,
@@ -64,6 +65,7 @@ export function countUse(rounds: number): number[] {
     batches,
     2 * switchPairs,
     moves,
+    frames,
     pages,
   ].map((times) => rounds * times);
 }
