@@ -8,6 +8,7 @@ const sample: Sample = {
   buffers: 20,
   tensorBytes: 4_400_000,
   gpuBytes: 4_400_000,
+  webAssemblyBytes: 30_000_000,
   objectUrls: 0,
   listeners: 80,
   nodes: 4_233,
