@@ -178,7 +178,7 @@ test('why there is no camera is said in a sentence, and it can be asked for agai
   await refuse('NotAllowedError');
   await page.getByRole('button', { name: 'Camera', exact: true }).click();
   await expect(alert).toContainText('The camera is blocked');
-  await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Keep this picture' })).toHaveCount(0);
   for (const [name, words] of [
     ['NotFoundError', 'No camera was found'],
     ['NotReadableError', 'The camera is busy'],
@@ -198,7 +198,8 @@ test('why there is no camera is said in a sentence, and it can be asked for agai
   );
   await expect(alert).toContainText('The camera is gone');
   expect(await readTrack()).toBe('ended');
-  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Keep this picture' })).toBeEnabled();
+  await page.getByRole('button', { name: 'Close', exact: true }).click();
 
   await page.evaluate(() => Object.defineProperty(navigator, 'mediaDevices', { value: undefined }));
   await page.getByRole('button', { name: 'Camera', exact: true }).click();

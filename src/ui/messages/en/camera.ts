@@ -23,6 +23,7 @@ export const en = {
     keep: 'Keep this picture',
     kept: 'The camera picture',
     stop: 'Stop',
+    close: 'Close',
     mirror: 'Mirror',
     choose: 'Camera',
     unnamed: (position: number) => `Camera ${format.count(position)}`,
