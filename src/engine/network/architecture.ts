@@ -19,11 +19,11 @@ export type ConvolutionName = Exclude<LayerName, 'head'>;
 
 /** What each stage consists of, on whatever runs it: 3 x 3 convolutions with biases, rectified. */
 export interface Operations<Maps> {
-  convolve(x: Maps, name: ConvolutionName): Maps;
+  readonly convolve: (x: Maps, name: ConvolutionName) => Maps;
   /** Keeps the maximum of each 2 x 2 places. */
-  convolveAndPool(x: Maps, name: ConvolutionName): Maps;
+  readonly convolveAndPool: (x: Maps, name: ConvolutionName) => Maps;
   /** Adds other maps before rectifying. */
-  convolveAndAdd(x: Maps, name: ConvolutionName, added: Maps): Maps;
+  readonly convolveAndAdd: (x: Maps, name: ConvolutionName, added: Maps) => Maps;
 }
 
 /**

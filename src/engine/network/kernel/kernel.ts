@@ -21,14 +21,14 @@ export interface Convolution {
   readonly added: Maps | null;
 }
 
-/** Holds feature maps and filters in memory of its own, all of it taken before the first pass, and convolves them. */
+/** Holds feature maps and filters in memory of its own, and convolves them. */
 export interface Kernel {
   /** 'wasm' (with SIMD) or its twin in plain typed arrays. */
   readonly backend: 'wasm' | 'typescript';
   /** Bytes of its memory. */
   readonly bytes: number;
 
-  /** Takes room for maps. */
+  /** Takes room for maps, all zeros; not after the first pass, which works behind the room that is taken. */
   reserve(side: number, channels: number): Maps;
 
   /** Copies values, side x side x channels, into the maps of picture number `look`. */

@@ -36,7 +36,8 @@ const measureRoom = (inputs: number, outputs: number) =>
  */
 export async function createSimdKernel(wasm: BufferSource): Promise<Kernel> {
   const { instance } = await WebAssembly.instantiate(wasm);
-  const { memory, convolve } = instance.exports as KernelExports;
+  const run = instance.exports as KernelExports;
+  const { memory } = run;
   /** Where free memory begins; the first line is left out, for 0 is no address. */
   let free = LINE_BYTES;
   let roomBytes = 0;
@@ -96,7 +97,7 @@ export async function createSimdKernel(wasm: BufferSource): Promise<Kernel> {
       roomBytes = Math.max(roomBytes, measureRoom(depth, y.channels));
       grow(memory, free + roomBytes);
       return (looks) => {
-        convolve(
+        run.convolve(
           x.at,
           filters,
           bias,
