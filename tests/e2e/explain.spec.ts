@@ -27,7 +27,7 @@ test('three sentences stand side by side, and each opens the whole explanation',
     why.getByText(/^The linear classifier (says|leans to) [a-z]+.*: .+\.$/),
   ).toBeVisible();
   await expect(
-    why.getByText(/^The convolutional network .+ comes next, [\d.]+ lower\.$/),
+    why.getByText(/^The convolutional network .+ comes next, with a score (of|below) [\d.]+\.$/),
   ).toBeVisible();
   for (const name of CLASSIFIERS) {
     await why.getByRole('button', { name: `More of the ${name.toLowerCase()}` }).click();
@@ -181,7 +181,7 @@ for (const [why, name, legend] of [
     await page.keyboard.press('Home');
     await expect(panel.getByText('The threshold 0.00 accepts every finite sum.')).toBeVisible();
     await page.keyboard.press('ArrowRight');
-    await expect(panel.getByText(/^The threshold 0\.01 is reached from \S+ on: /)).toBeVisible();
+    await expect(panel.getByText(/^A sum of \S+ reaches the threshold 0\.01: /)).toBeVisible();
   });
 }
 

@@ -13,7 +13,7 @@ export function createExplainNearestMessages({ format, className, indefinite }: 
     equation: 'Picture less reference makes the distance',
     reference: (name: ClassName) => `The reference, ${indefinite(name)}`,
     differences: (distance: number, most: number, place: string) =>
-      `Differences pixel by pixel: they sum to ${format.count(distance)}, the largest is ${format.count(most)}, most of it ${place}`,
+      `Differences pixel by pixel: they sum to ${format.count(distance)}, the largest is ${format.count(most)}, and of all ${place}`,
     minus: '−',
     equals: '=',
     sum: (distance: number) => format.count(distance),
