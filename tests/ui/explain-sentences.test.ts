@@ -92,7 +92,7 @@ describe('one sentence of why', () => {
   test('the network says where most speaks for it, and which class comes next', () => {
     const explained = { maps: createMaps(64, 27, 3), logits, temperature: 1 };
     expect(explainNetwork(explained as unknown as NetworkExplained, 0.5)).toBe(
-      'The convolutional network says frog: 100 % of what speaks for it lies in the middle quarter; deer comes next, with a score of 0.182.',
+      'The convolutional network says frog: 100\u00a0% of what speaks for it lies in the middle quarter; deer comes next, with a score of 0.182.',
     );
     const nothing = { ...explained, maps: createMaps(64, 27, -1), temperature: 0.2 };
     expect(explainNetwork(nothing as unknown as NetworkExplained, 1)).toBe(
@@ -104,7 +104,7 @@ describe('one sentence of why', () => {
     const maps = new Float32Array(640).fill(1);
     const explained = { maps, logits, temperature: 1 } as unknown as NetworkExplained;
     expect(explainNetwork(explained, 0.5)).toContain(
-      'what speaks for it is spread over the picture, 25 % of it in the middle quarter; ',
+      'what speaks for it is spread over the picture, 25\u00a0% of it in the middle quarter; ',
     );
   });
 });

@@ -14,6 +14,7 @@ export function createExplainNearestMessages({ format, className, indefinite }: 
     reference: (name: ClassName) => `The reference, ${indefinite(name)}`,
     differences: (distance: number, most: number, place: string) =>
       `Differences pixel by pixel: they sum to ${format.count(distance)}, the largest is ${format.count(most)}, and of all ${place}`,
+    move: 'Drag the picture on the left by a pixel or two, and watch what decides change.',
     minus: '−',
     equals: '=',
     sum: (distance: number) => format.count(distance),

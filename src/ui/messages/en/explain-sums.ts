@@ -28,7 +28,7 @@ export function createExplainSumMessages({ format, className }: Shared) {
       `Evidence ${signed(speaksFor + speaksAgainst)} and bias ${signed(bias)} make ${signed(logit)}.`,
     needed: (needed: number, threshold: number, isReached: boolean) =>
       Number.isFinite(needed)
-        ? `A sum of ${signed(needed)} reaches the threshold ${format.threshold(threshold)}: ${isReached ? 'accepted' : 'shut out'}.`
+        ? `Any sum from ${signed(needed)} up reaches the threshold ${format.threshold(threshold)}: ${isReached ? 'accepted' : 'shut out'}.`
         : `The threshold ${format.threshold(threshold)} ${needed < 0 ? 'accepts' : 'shuts out'} every finite sum.`,
     line: (needed: number) => signed(needed),
     score: (score: number) => `Its score is ${format.score(score)}.`,

@@ -33,7 +33,7 @@ const begin = (classifier: string, name: string, isSure: boolean) =>
 
 /** The words of what the classifiers looked at, and of the three side by side. */
 export function createExplainMessages({ format, className, indefinite }: Shared) {
-  const whole = (share: number) => `${format.count(100 * share)} %`;
+  const whole = (share: number) => `${format.count(100 * share)}\u00a0%`;
   /** How many of the nearest have surroundings of the same colour. */
   const describeSharers = (count: number, sharing: number): string => {
     if (count === 1) return `those of the nearest are ${sharing === 1 ? 'too' : 'not'}`;
