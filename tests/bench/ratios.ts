@@ -1,5 +1,6 @@
 import { PICTURE_BYTES } from '../../src/core/picture.ts';
 import { count } from '../readme/table.ts';
+import type { ExplanationTimes } from './explanations.ts';
 import type { NearestResults } from './nearest.ts';
 import { PEER_SIZES, SIZES } from './nearest.ts';
 import type { NetworkResults } from './network.ts';
@@ -25,11 +26,14 @@ const MOST_OF_ONNXRUNTIME = 1;
 const MOST_OF_PACKED = 1.2;
 /** Milliseconds for the whole test set. */
 const MOST_FOR_ALL = 60_000;
+/** Milliseconds until an explanation is drawn. */
+const MOST_FOR_EXPLANATION = 500;
 
 export function computeRatios(
   nearest: NearestResults,
   wholeSet: WholeSetResults,
   network: NetworkResults,
+  explanations: readonly ExplanationTimes[],
 ): Ratio[] {
   const question = (rival: RivalName, distance: string, references: number) =>
     nearest.questions.find(
@@ -78,6 +82,12 @@ export function computeRatios(
         MOST_OF_ONNXRUNTIME,
       ),
     ),
+    ...explanations.map(({ name, opened, changed }) => ({
+      name: `Explanation drawn, the slower of both ways: ${name} / half a second`,
+      value: Math.max(opened.median, changed.median) / MOST_FOR_EXPLANATION,
+      worst: Math.max(opened.high, changed.high) / MOST_FOR_EXPLANATION,
+      most: 1,
+    })),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { PICTURE_BYTES } from '../../src/core/picture.ts';
 import { count, formatTable } from '../readme/table.ts';
+import type { ExplanationTimes } from './explanations.ts';
 import type { NearestResults, Question } from './nearest.ts';
 import { PEER_SIZES, SIZES } from './nearest.ts';
 import type { NetworkResults } from './network.ts';
@@ -72,6 +73,18 @@ export function formatNetwork({ rows }: NetworkResults): string {
       ...BATCHES.map((batch) => (times[batch] ? withSpread(times[batch]) : 'not timed')),
       String(times[1]?.rounds ?? NOTHING),
       megabytes(webAssembly),
+    ]),
+  ]);
+}
+
+export function formatExplanations(explanations: readonly ExplanationTimes[]): string {
+  return formatTable([
+    ['An explanation drawn', 'After a click on its tab', 'After a change of the picture', 'Rounds'],
+    ...explanations.map(({ name, opened, changed }) => [
+      name,
+      withSpread(opened),
+      withSpread(changed),
+      String(opened.rounds),
     ]),
   ]);
 }

@@ -137,6 +137,21 @@ describe.each(['wasm', 'webgl'] as const)('the network on %s', (backend) => {
     }
   });
 
+  it('answers before it explains what was asked for earlier', async () => {
+    const log: string[] = [];
+    await Promise.all([
+      ...['first', 'second', 'third'].map((name, index) =>
+        engine.explainNetwork(picture(index), never).then(() => log.push(`${name} explained`)),
+      ),
+      engine.score('network', picture(0), never).then(() => log.push('answered')),
+    ]);
+    // The first may have been under way.
+    expect(log.indexOf('answered')).toBeLessThan(2);
+    expect(log.filter((line) => line !== 'answered')).toEqual(
+      ['first', 'second', 'third'].map((name) => `${name} explained`),
+    );
+  });
+
   it('leaves no tensor behind, aborted or not', async () => {
     await engine.explainNetwork(picture(0), never);
     const before = await engine.memory();

@@ -205,8 +205,16 @@ test('a filter is enlarged, and what excites it in the training set is looked fo
   await walk.getByRole('button', { name: 'Show the strongest' }).click();
   await expect(filters).toHaveCount(6 * 8);
 
+  const enlarged = walk.getByRole('img', { name: /^Filter \d+: answers up to/ });
+  await filters.nth(1).press('Enter');
+  await expect(enlarged).toBeInViewport();
+  await walk.getByRole('button', { name: 'Find them' }).focus();
+  await page.keyboard.press('Escape');
+  await expect(enlarged).toHaveCount(0);
+  await expect(filters.nth(1)).toBeFocused();
+
   await filters.first().click();
-  await expect(walk.getByRole('img', { name: /^Filter \d+: answers up to/ })).toBeVisible();
+  await expect(enlarged).toBeVisible();
   await expect(
     walk.getByText(/^Strongest answer [\d.]+, to the framed \d × \d pixels\.$/),
   ).toBeVisible();
