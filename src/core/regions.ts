@@ -34,6 +34,14 @@ export function findConcentration(map: ArrayLike<number>): Concentration | null 
   return { region, share: sums[region] / all };
 }
 
+/** Below this no part holds much more than its own share of the places, a quarter or a fifth. */
+const GATHERED = 1 / 3;
+
+/** Whether so much lies in one part that it says something about the map. */
+export function isGathered({ share }: Concentration): boolean {
+  return share >= GATHERED;
+}
+
 /** Adds up each part of a square map. */
 export function sumRegions(map: ArrayLike<number>): Record<Region, number> {
   const side = Math.sqrt(map.length);

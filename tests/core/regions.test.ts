@@ -3,6 +3,7 @@ import {
   findConcentration,
   findMostRegion,
   findRegion,
+  isGathered,
   meanColour,
   sumRegions,
 } from '../../src/core/regions.ts';
@@ -36,6 +37,15 @@ describe('the parts of a square map', () => {
     expect(findConcentration(map)).toEqual({ region: 'top', share: 0.75 });
     expect(findConcentration(new Float32Array(64).fill(-1))).toBeNull();
     expect(findConcentration(new Float32Array(0))).toBeNull();
+  });
+
+  test.each([
+    [0.25, false],
+    [0.33, false],
+    [0.34, true],
+    [1, true],
+  ])('with a share of %d: gathered there is %s', (share, gathered) => {
+    expect(isGathered({ region: 'top', share })).toBe(gathered);
   });
 
   test('have sums, signs and all, of which one is the most', () => {

@@ -6,6 +6,7 @@ import type {
   NearestScored,
   NetworkExplained,
 } from '../../src/engine/contract.ts';
+import { describePlaces } from '../../src/ui/explain/describe-places.ts';
 import {
   explainLinearly,
   explainNearest,
@@ -25,6 +26,29 @@ function createMaps(places: number, at: number, value: number): Float32Array {
   maps[FROG * places + at] = value;
   return maps;
 }
+
+describe('where a signed map speaks', () => {
+  const gathered = new Float32Array(64);
+  gathered[27] = 3;
+  const mixed = gathered.map((value, at) => (at < 8 ? -1 : value));
+  test.each([
+    ['gathered', gathered, ['100\u00a0% in the middle quarter', 'none']],
+    ['both', mixed, ['100\u00a0% in the middle quarter', '100\u00a0% at the top']],
+    [
+      'everywhere alike',
+      new Float32Array(64).fill(-1),
+      ['none', 'spread over the picture, 25\u00a0% of it in the middle quarter'],
+    ],
+    [
+      'next to nothing against',
+      gathered.map((value, at) => (at === 0 ? -0.01 : value)),
+      ['100\u00a0% in the middle quarter', 'next to nothing'],
+    ],
+    ['silent', new Float32Array(64), ['none', 'none']],
+  ])('%s', (_, map, words) => {
+    expect(describePlaces(map)).toEqual(words);
+  });
+});
 
 describe('one sentence of why', () => {
   const neighbours = [

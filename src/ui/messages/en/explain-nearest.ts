@@ -48,7 +48,7 @@ export function createExplainNearestMessages({ format, className, indefinite }: 
       load: 'Load',
       loadMore: (count: number) => `Load ${format.count(count)} references`,
       loading: 'Loading',
-      hint: 'Each picture is the single nearest reference; the answer beside it is the vote of as many as chosen above, in which nearer ones count more.',
+      hint: 'L1 adds up the differences, L2 their squares. Each picture is the single nearest reference; the answer beside it is the vote of as many as chosen above, in which nearer ones count more.',
     },
   };
 }

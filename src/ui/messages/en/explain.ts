@@ -1,6 +1,7 @@
 import type { ClassName } from '../../../core/classes.ts';
 import type { NeighbourReason, PartReason } from '../../../core/reasons.ts';
 import type { Concentration, Region } from '../../../core/regions.ts';
+import { isGathered } from '../../../core/regions.ts';
 import type { Shared } from './shared.ts';
 
 /** The middle is half as high and half as wide as the picture. */
@@ -19,9 +20,6 @@ const parts: Record<Region, string> = {
   left: 'the left',
   right: 'the right',
 };
-
-/** Below this share no part holds much more than its own share of the places, a quarter or a fifth. */
-const GATHERED = 1 / 3;
 
 const ends = { against: 'against', speaksFor: 'for' };
 
@@ -56,6 +54,8 @@ export function createExplainMessages({ format, className, indefinite }: Shared)
     truth: 'the true class',
     amount: (value: number) => format.signed(value),
     concentration: ({ region, share }: Concentration) => `${whole(share)} ${places[region]}`,
+    spread: ({ region, share }: Concentration) =>
+      `spread over the picture, ${whole(share)} of it ${places[region]}`,
     nothing: 'none',
     almostNothing: 'next to nothing',
 
@@ -101,10 +101,9 @@ export function createExplainMessages({ format, className, indefinite }: Shared)
         const behind = `${className(next.name)} comes next, with a score ${score}`;
         if (!where) return `${said}: no place speaks for it; ${behind}.`;
         const { share, region } = where;
-        const lies =
-          share < GATHERED
-            ? `what speaks for it is spread over the picture, ${whole(share)} of it ${places[region]}`
-            : `${whole(share)} of what speaks for it lies ${places[region]}`;
+        const lies = isGathered(where)
+          ? `${whole(share)} of what speaks for it lies ${places[region]}`
+          : `what speaks for it is spread over the picture, ${whole(share)} of it ${places[region]}`;
         return `${said}: ${lies}; ${behind}.`;
       },
       shows: {
