@@ -13,6 +13,8 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/browser/**'],
           environment: 'node',
+          // A guard against tests that hang; other steps of the tests run beside these.
+          testTimeout: 30_000,
         },
       },
       {
