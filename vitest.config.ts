@@ -15,6 +15,8 @@ export default defineConfig({
           // How long a test takes says how busy the machine is, and nothing about the code.
           testTimeout: 60_000,
           environment: 'node',
+          // A guard against tests that hang; other steps of the tests run beside these.
+          testTimeout: 30_000,
         },
       },
       {
