@@ -60,6 +60,10 @@ test('a labelled batch is judged in the lab: its counts follow the slider, and t
   await picture.click();
   await expect(page.getByText('32 × 32 pixels')).toBeVisible();
   for (const name of CLASSIFIERS) await expectScores(findCard(page, name));
+  const account = page.getByRole('region', { name: 'In the lab: is this an airplane?' });
+  await expect(account.getByText(/the threshold/)).toHaveCount(3);
+  await account.getByRole('button', { name: 'Back to the lab' }).click();
+  await expect(readings).toBeVisible();
 });
 
 for (const [what, paths, rule] of [
