@@ -32,7 +32,7 @@ test('within the interval that is told nothing changes, and beyond it something 
   await openLab(page, '&link=own');
   const told = page.getByText(/^Above [\d.]+ up to [\d.]+: same decisions\.$/);
   const [low, high] = (await told.innerText()).match(/\d\.\d+/g)!.map(Number) as [number, number];
-  const box = page.getByRole('spinbutton', { name: 'Threshold, as a number' });
+  const box = page.getByRole('textbox', { name: 'Threshold, as a number' });
   const readFound = async () => {
     const row = await findReading(page, 'Linear classifier').innerText();
     return row.slice(row.indexOf('%'));
@@ -120,16 +120,33 @@ test.describe('no control is dead', () => {
 
   test('the number box takes a threshold, and refuses what is none', async ({ page }) => {
     await openLab(page);
-    const box = page.getByRole('spinbutton', { name: 'Threshold, as a number' });
+    const box = page.getByRole('textbox', { name: 'Threshold, as a number' });
     await box.fill('0.42');
     await box.press('Enter');
     await expect(findReading(page, 'Linear classifier')).toContainText('0.42');
-    await box.fill('-3');
+    await box.fill('0,3');
     await box.press('Enter');
-    await expect(box).toHaveValue('0.42');
+    await expect(box).toHaveValue('0.3');
+    for (const text of ['-3', '2.5', 'abc', '1,000', '']) {
+      await box.fill(text);
+      await box.press('Enter');
+      await expect(box).toHaveAttribute('aria-invalid', 'true');
+      const refusal = page.getByRole('status').filter({ hasText: 'a number from 0 to 2' });
+      await expect(refusal).toContainText(text === '' ? 'Write' : `“${text}” is not`);
+      await expect(box).toHaveAccessibleDescription(/such as 0\.3 or 0,3\.$/);
+      await expect(findReading(page, 'Linear classifier')).toContainText('0.30');
+    }
+    await box.press('Escape');
+    await expect(box).toHaveValue('0.3');
+    await expect(box).toHaveAttribute('aria-invalid', 'false');
+    await box.fill('abc');
+    await box.press('Enter');
+    await page.getByRole('button', { name: 'accept one step less' }).click();
+    await expect(box).toHaveAttribute('aria-invalid', 'false');
+    await expect(box).not.toHaveValue(/abc|^0\.3$/);
   });
 
-  for (const scale of ['threshold', 'flagged share', 'false-positive rate', 'log-odds']) {
+  for (const scale of ['threshold', 'recall', 'flagged share', 'false-positive rate', 'log-odds']) {
     test(`the slider runs along ${scale}`, async ({ page }) => {
       await openLab(page, scale === 'log-odds' ? '&scale=coverage' : '');
       const slider = findSlider(page, 'Linear classifier');
@@ -175,6 +192,17 @@ test.describe('no control is dead', () => {
     await page.getByRole('combobox', { name: 'Look for' }).selectOption('bird');
     await page.getByRole('button', { name: 'Show me the first bird' }).click();
     expect(await readStrip(page)).toContain('This bird has just become an airplane');
+
+    const nextBird = page.getByRole('button', { name: 'Next bird' });
+    await expect(nextBird).not.toHaveAttribute('aria-disabled', 'true');
+    await findSlider(page, 'Linear classifier').press('Home');
+    await expect(nextBird).toHaveAttribute('aria-disabled', 'true');
+    await expect(
+      page.getByRole('status').filter({ hasText: 'No bird is left to let in.' }),
+    ).toBeVisible();
+    const before = await readStrip(page);
+    await nextBird.click({ force: true });
+    expect(await readStrip(page)).toBe(before);
   });
 
   test('a picture opens in Classify with all that the lab says of it, and the way back leads to the same place', async ({
