@@ -1,3 +1,4 @@
+import { PANELS } from '../../src/state/lab-settings.ts';
 import { findFigure, findReading, findSlider, NAMES, openLab, openMiddle } from './lab-page.ts';
 import { expect, test } from './site-test.ts';
 
@@ -210,4 +211,48 @@ test('the calibration names its bins, and each bin tells itself', async ({ page 
     await line.press('PageDown');
     await expect(line).not.toHaveAttribute('aria-valuetext', before!);
   }
+});
+
+test('every word of the field says what it means, by keyboard, inside a phone', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await openLab(page, '&rule=top-one');
+  const note = page.getByRole('note');
+  const explained = new Set<string>();
+  for (const panel of PANELS) {
+    await page.getByRole('tab').nth(PANELS.indexOf(panel)).click();
+    const place = panel === 'curves' ? page.getByRole('main') : page.getByRole('tabpanel');
+    for (const word of await place.getByRole('button', { name: /: what is that\?$/ }).all()) {
+      await word.press('Enter');
+      await expect(note).toBeInViewport({ ratio: 1 });
+      explained.add(await note.locator('b').innerText());
+      await page.keyboard.press('Escape');
+      await expect(note).toBeHidden();
+    }
+  }
+  expect([...explained].sort()).toEqual(
+    [
+      ...[
+        '95 % interval by Wilson',
+        'AURC',
+        'McNemar’s test',
+        'ROC and AUC',
+        'average precision (AP)',
+      ],
+      ...[
+        'bootstrap',
+        'coverage',
+        'expected calibration error (ECE)',
+        'figures at every threshold',
+      ],
+      ...[
+        'log-odds',
+        'operating point',
+        'right of the answers',
+        'risk and coverage',
+        'same decisions',
+      ],
+    ].sort(),
+  );
 });

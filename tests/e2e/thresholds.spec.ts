@@ -30,7 +30,7 @@ test('within the interval that is told nothing changes, and beyond it something 
   page,
 }) => {
   await openLab(page, '&link=own');
-  const told = page.getByText(/^Above [\d.]+ up to [\d.]+: same decisions\.$/);
+  const told = page.getByText(/^Above [\d.]+ up to [\d.]+: same decisions/);
   const [low, high] = (await told.innerText()).match(/\d\.\d+/g)!.map(Number) as [number, number];
   const box = page.getByRole('textbox', { name: 'Threshold, as a number' });
   const readFound = async () => {

@@ -8,6 +8,7 @@ import type { Progress } from '../../../data/progress.ts';
 import type { BatchStage } from '../../../state/lab-batch.svelte.ts';
 import type { LabSetName, Panel } from '../../../state/lab-settings.ts';
 import type { Shared } from './shared.ts';
+import type { TermName } from './terms.ts';
 
 /** The least and the most of several counts. */
 interface Ends {
@@ -119,7 +120,7 @@ export function createLabMessages({ format, share, sets, className, indefinite }
         return 'No pictures: every threshold is the same.';
       if (high === Infinity) return `Above ${format.exact(low)}: nothing is accepted.`;
       if (low === -Infinity) return `Up to ${format.exact(high)}: everything is accepted.`;
-      return `Above ${format.exact(low)} up to ${format.exact(high)}: same decisions.`;
+      return `Above ${format.exact(low)} up to ${format.exact(high)}:`;
     },
     lower: 'accept one step more',
     higher: 'accept one step less',
@@ -131,6 +132,10 @@ export function createLabMessages({ format, share, sets, className, indefinite }
       detector: { found: 'Recall', falsely: 'False positives', pure: 'Precision' },
       'top-one': { found: 'Coverage', falsely: 'Wrong answers', pure: 'Right of the answers' },
     } satisfies Record<Rule, Record<'found' | 'falsely' | 'pure', string>>,
+    columnTerms: {
+      detector: ['recall', 'falsePositives', 'precision', 'wilson'],
+      'top-one': ['coverage', 'answersRight', 'wilson'],
+    } as const satisfies Record<Rule, readonly TermName[]>,
     inFront: (classifier: string) => `Slide the ${classifier.toLowerCase()} and show its pictures`,
     ofAll: (of: number, percent: string) => `of ${format.count(of)}, ${percent}`,
     other: (classifier: string) => `Here stands the ${classifier.toLowerCase()}`,
