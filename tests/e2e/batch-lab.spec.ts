@@ -28,6 +28,7 @@ test('a labelled batch is judged in the lab: its counts follow the slider, and t
   await page.getByRole('button', { name: 'Open these 60 in the threshold lab' }).click();
   const readings = page.getByRole('region', { name: /on your batch \(neighbours among 1,000\)/ });
   await expect(readings).toBeVisible();
+  await expect(findReading(page, 'Convolutional network')).toBeInViewport({ ratio: 1 });
   const reading = findReading(page, 'Linear classifier');
   const slider = findSlider(page, 'Linear classifier');
   await slider.press('Home');

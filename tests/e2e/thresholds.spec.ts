@@ -300,3 +300,16 @@ test('the lab says so when the scores do not come, and tries again', async ({ pa
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(findSlider(page, 'Linear classifier')).toBeVisible();
 });
+
+test('at 1280 x 720 the readings and the bar of panels stand whole above the fold', async ({
+  page,
+}) => {
+  await openLab(page);
+  for (const rule of ['Detector', 'Top-1 with abstention']) {
+    await page.getByRole('radio', { name: rule }).check({ force: true });
+    await expect(findReading(page, 'Convolutional network')).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole('tablist', { name: 'More about this threshold' })).toBeInViewport({
+      ratio: 1,
+    });
+  }
+});

@@ -137,7 +137,8 @@ export function createLabMessages({ format, share, sets, className, indefinite }
       'top-one': ['coverage', 'answersRight', 'wilson'],
     } as const satisfies Record<Rule, readonly TermName[]>,
     inFront: (classifier: string) => `Slide the ${classifier.toLowerCase()} and show its pictures`,
-    ofAll: (of: number, percent: string) => `of ${format.count(of)}, ${percent}`,
+    ofAll: (of: number, percent: string) =>
+      `of ${format.count(of)}, ${percent.replace(' ', '\u00a0')}`,
     other: (classifier: string) => `Here stands the ${classifier.toLowerCase()}`,
     take: {
       title: 'Take it along',
