@@ -5,6 +5,8 @@ import { createConfusionMessages } from './confusion.ts';
 import { createCostMessages } from './costs.ts';
 import { createCompareMessages } from './compare.ts';
 import { createCalibrationMessages } from './calibration.ts';
+import { createFromLabMessages } from './from-lab.ts';
+import { createTermMessages } from './terms.ts';
 import { shared } from './shared.ts';
 
 /** What the threshold lab says in English. */
@@ -15,6 +17,8 @@ export const en = {
   confusion: createConfusionMessages(shared),
   costs: createCostMessages(shared),
   compare: createCompareMessages(shared),
+  terms: createTermMessages(),
+  fromLab: createFromLabMessages(shared),
   calibration: createCalibrationMessages(shared),
 };
 
