@@ -22,13 +22,11 @@ export function createShareWords(format: Formats): ShareWords {
     interval({ count, of }) {
       if (of === 0) return '';
       const [low, high] = computeWilsonInterval(count, of);
-      return `${format.hundredfold(low)} to ${format.hundredfold(high)}\u00a0%`;
+      return `${format.hundredfold(low)} to ${format.hundredfold(high)} %`;
     },
     percent: ({ count, of }) => format.percent(of === 0 ? null : count / of),
     whole: (share) =>
-      share.of === 0
-        ? words.count(share)
-        : `${words.count(share)} (95\u00a0% ${words.interval(share)})`,
+      share.of === 0 ? words.count(share) : `${words.count(share)} (95 % ${words.interval(share)})`,
     lines(share, hasInterval = true) {
       if (share.of === 0) return [words.count(share)];
       const interval = hasInterval ? [words.interval(share)] : [];
