@@ -1,4 +1,5 @@
 import { env, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
+import { compileAhead } from './compile-ahead.ts';
 
 /** The backends of tfjs that can run the network. */
 export type NetworkBackend = 'webgl' | 'wasm';
@@ -6,14 +7,21 @@ export type NetworkBackend = 'webgl' | 'wasm';
 /** A backend of tfjs that is current and ready. */
 export interface Session {
   readonly backend: NetworkBackend;
-  /** Pictures of one forward pass: many enough to keep the machine busy, few enough to stop soon. */
-  readonly batch: number;
+  /** Numbers of pictures that a forward pass may take at once, ascending; a GPU compiles for each. */
+  readonly sizes: readonly number[];
+  /** Compiles what a pass needs without drawing it; absent where nothing is compiled. */
+  readonly compileAhead?: (pass: () => Promise<unknown>) => Promise<void>;
   /** Frees the backend's own resources; the tensors on it must have been disposed before. */
   stop(): void;
 }
 
 /** Where the WebAssembly binaries of tfjs are; `null` where tfjs finds them by itself, as on Node. */
 export type WasmPaths = Readonly<Record<'simd' | 'plain', string>> | null;
+
+/** From one picture, as a visitor gives it, to enough to keep a fast graphics card busy. */
+const WEBGL_SIZES = [1, 8, 64];
+/** Few enough to stop soon; more at once are no faster. */
+const WASM_SIZES = [8];
 
 const CONTEXT: WebGLContextAttributes = { alpha: false, antialias: false, depth: false };
 
@@ -40,11 +48,10 @@ export function isSoftwareRenderer(renderer: string): boolean {
 /**
  * Starts WebGL on a canvas of its own.
  *
- * @param batch pictures of one forward pass
  * @param onLost is told once when the browser takes the context away
  * @throws Error where the browser gives no context
  */
-export async function startWebgl(batch: number, onLost: () => void): Promise<Session> {
+export async function startWebgl(onLost: () => void): Promise<Session> {
   const webgl = await import('./webgl.ts');
   const made = createCanvas();
   if (!made) throw new Error('The browser gives no WebGL 2 context.');
@@ -58,11 +65,13 @@ export async function startWebgl(batch: number, onLost: () => void): Promise<Ses
   // tfjs asks any context for its abilities before it takes ours, and would make one that nobody frees.
   webgl.setWebGLContext(2, gl);
   const context = new webgl.GPGPUContext(gl);
-  registerBackend('webgl', () => new webgl.MathBackendWebGL(context));
+  const backend = new webgl.MathBackendWebGL(context);
+  registerBackend('webgl', () => backend);
   if (!(await setBackend('webgl'))) throw new Error('WebGL could not be set up.');
   return {
     backend: 'webgl',
-    batch,
+    sizes: WEBGL_SIZES,
+    compileAhead: (pass) => compileAhead(backend, pass),
     stop() {
       running.abort();
       releaseReads(gl);
@@ -86,7 +95,7 @@ export async function startWasm(paths: WasmPaths): Promise<Session> {
   }
   if (!(await setBackend('wasm'))) throw new Error('WebAssembly could not be set up.');
   // The module stays for the next time: it holds no context that a browser could take away.
-  return { backend: 'wasm', batch: 8, stop: () => undefined };
+  return { backend: 'wasm', sizes: WASM_SIZES, stop: () => undefined };
 }
 
 function createCanvas() {

@@ -13,6 +13,7 @@ import type {
 import { scoreInBatches } from '../in-batches.ts';
 import { createInTurn } from '../in-turn.ts';
 import { checkOnePicture } from '../one-picture.ts';
+import { pause } from '../pause.ts';
 import type { NetworkBackend, WasmPaths } from './backend.ts';
 import { isSoftwareRenderer, readRenderer, startWasm, startWebgl } from './backend.ts';
 import { findExciting } from './exciting.ts';
@@ -21,11 +22,6 @@ import type { RunningNetwork } from './running-network.ts';
 import { startNetwork } from './running-network.ts';
 import type { NetworkWeights } from './weights.ts';
 
-/** Pictures of one forward pass on a real GPU, and on one that software imitates. */
-const GPU_BATCH = 64;
-const SOFTWARE_BATCH = 4;
-/** Up to this many pictures go through one by one, so that a GPU need not compile for their number. */
-const SINGLES = 4;
 /** Pictures whose feature maps are read at a time: a question that comes meanwhile waits for no more. */
 const LOOKS = 4;
 /** A GPU that answers within this many milliseconds needs no comparison. */
@@ -85,12 +81,14 @@ export class GuardedNetwork {
 
   /** Scores pictures in batches; others may take their turn, and an abort take effect, between them. */
   async score(pixels: Uint8Array, signal: AbortSignal): Promise<Scored> {
-    const { batch } = await this.#inTurn(() => this.#ready());
-    const size = pixels.length <= SINGLES * PICTURE_BYTES ? 1 : batch;
-    return scoreInBatches(pixels, size, signal, (pictures) =>
+    await this.#inTurn(() => this.#ready());
+    const sizeOf = (left: number) => this.#running?.chooseSize(left) ?? 1;
+    return scoreInBatches(pixels, sizeOf, signal, (pictures, size) =>
       this.#inTurn(async () => {
         signal.throwIfAborted();
-        return this.#compute(pictures, size);
+        const scored = await this.#compute(pictures, size);
+        void this.#prepare();
+        return scored;
       }),
     );
   }
@@ -157,6 +155,22 @@ export class GuardedNetwork {
     return { scores: answer, ...how };
   }
 
+  /** Makes ready the size in which a batch would rather go through, while others have their answers. */
+  async #prepare(): Promise<void> {
+    await pause();
+    const running = this.#running;
+    try {
+      const size = await running?.compileAhead();
+      if (!running || !size) return;
+      await this.#inTurn(async () => {
+        // Drawn once as well: some drivers compile no sooner.
+        if (this.#running === running) await running.score(new Uint8Array(PICTURE_BYTES), size);
+      });
+    } catch {
+      // Batches go on in the sizes that work; a GPU that is gone is found out by who needs it.
+    }
+  }
+
   /** The one road of every forward pass. */
   async #run<Answer>(
     pass: (running: RunningNetwork) => Promise<Answer>,
@@ -182,11 +196,10 @@ export class GuardedNetwork {
 
   async #start(backend: NetworkBackend, reason: BackendReason): Promise<void> {
     this.#stop();
-    const batch = isSoftwareRenderer(this.#renderer ?? '') ? SOFTWARE_BATCH : GPU_BATCH;
     this.#running = await startNetwork(
       this.#weights,
       this.#temperature,
-      (onLost) => (backend === 'webgl' ? startWebgl(batch, onLost) : startWasm(this.#paths)),
+      (onLost) => (backend === 'webgl' ? startWebgl(onLost) : startWasm(this.#paths)),
       () => {
         // Rebuilt while nobody waits; a prediction that was under way has done so before its turn ends.
         void this.#inTurn(async () => {
