@@ -1,5 +1,8 @@
 import { PICTURE_BYTES } from '../../src/core/picture.ts';
 import { count, formatTable } from '../readme/table.ts';
+import { BACKENDS } from './first-answer.ts';
+import type { FirstAnswerRow } from './first-answer.ts';
+import type { FrameCost } from './frames.ts';
 import type { NearestResults, Question } from './nearest.ts';
 import { PEER_SIZES, SIZES } from './nearest.ts';
 import type { NetworkResults } from './network.ts';
@@ -83,6 +86,37 @@ export function formatNetwork({ rows }: NetworkResults): string {
 
 export function formatLogits({ largestDifference }: NetworkResults): string {
   return `No logit of one differs from another's by more than ${largestDifference.toExponential(1)}.`;
+}
+
+export function formatFirstAnswers(rows: readonly FirstAnswerRow[]): string {
+  return formatTable([
+    [
+      "In the site's worker",
+      'Ready',
+      'First answer',
+      'Later',
+      'First explanation',
+      'Later',
+      'Starts',
+    ],
+    ...rows.map((row) => [
+      BACKENDS[row.backend],
+      ...[row.load, row.first, row.warm, row.firstExplanation, row.warmExplanation].map(withSpread),
+      String(row.load.rounds),
+    ]),
+  ]);
+}
+
+export function formatFrames({ pictures, median, p95, longest, frames, batch }: FrameCost): string {
+  return formatTable([
+    ['Frames of the page during a batch', 'Median', '95 %', 'Longest', 'Frames', 'A picture'],
+    [
+      `${count(pictures)} pictures`,
+      ...[median, p95, longest].map((value) => `${value.toFixed(1)} ms`),
+      String(frames),
+      milliseconds(batch / pictures),
+    ],
+  ]);
 }
 
 export function formatThresholds(timings: Readonly<Record<string, Timing>>): string {
