@@ -1,15 +1,26 @@
 import { PANELS } from '../../src/state/lab-settings.ts';
 import { benchExplanations } from './explanations.ts';
+import { benchFirstAnswer } from './first-answer.ts';
+import { benchFrames } from './frames.ts';
 import { benchLive } from './live.ts';
 import { benchNearest } from './nearest.ts';
 import { benchNetwork } from './network.ts';
 import type { Ratio } from './ratios.ts';
-import { compareExplanations, compareNearest, compareNetwork, compareWholeSet } from './ratios.ts';
+import {
+  compareExplanations,
+  compareFirstAnswers,
+  compareFrames,
+  compareNearest,
+  compareNetwork,
+  compareWholeSet,
+} from './ratios.ts';
 import { benchSliders } from './slider.ts';
 import type { Stage } from './stage.ts';
 import {
   formatBatches,
   formatExplanations,
+  formatFirstAnswers,
+  formatFrames,
   formatGrowth,
   formatLive,
   formatLogits,
@@ -47,6 +58,14 @@ export const PARTS: Readonly<Record<string, (stage: Stage) => Promise<Findings>>
     const results = await benchNetwork(stage);
     const blocks = [formatNetwork(results), formatLogits(results)];
     return { results, blocks, ratios: compareNetwork(results) };
+  },
+  async 'first-answer'(stage) {
+    const results = await benchFirstAnswer(stage);
+    return { results, blocks: [formatFirstAnswers(results)], ratios: compareFirstAnswers(results) };
+  },
+  async frames(stage) {
+    const results = await benchFrames(stage);
+    return { results, blocks: [formatFrames(results)], ratios: compareFrames(results) };
   },
   async explanations(stage) {
     const results = await benchExplanations(stage);

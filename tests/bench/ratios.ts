@@ -1,6 +1,9 @@
 import { PICTURE_BYTES } from '../../src/core/picture.ts';
 import { count } from '../readme/table.ts';
 import type { ExplanationTimes } from './explanations.ts';
+import { BACKENDS } from './first-answer.ts';
+import type { FirstAnswerRow } from './first-answer.ts';
+import type { FrameCost } from './frames.ts';
 import type { NearestResults } from './nearest.ts';
 import { PEER_SIZES, SIZES } from './nearest.ts';
 import type { NetworkResults } from './network.ts';
@@ -24,6 +27,10 @@ export interface Ratio {
 const MOST_OF_KNN_CLASSIFIER = 0.1;
 const MOST_OF_ONNXRUNTIME = 1;
 const MOST_OF_PACKED = 1.2;
+const MOST_OF_WARM = 2;
+const FRAME = 1000 / 60;
+/** Browsers round the time of a frame to a tenth of a millisecond. */
+const MOST_OF_FRAME = 1.01;
 /** Milliseconds for the whole test set. */
 const MOST_FOR_ALL = 60_000;
 /** Milliseconds until an explanation is drawn. */
@@ -86,6 +93,29 @@ export function compareNetwork({ rows }: NetworkResults): Ratio[] {
       MOST_OF_ONNXRUNTIME,
     );
   return [...BATCHES.map((batch) => compare('WebAssembly', batch)), compare('WebGL', 1)];
+}
+
+export function compareFirstAnswers(rows: readonly FirstAnswerRow[]): Ratio[] {
+  return rows.flatMap(({ backend, first, warm, firstExplanation, warmExplanation }) => [
+    divide(`First answer on ${BACKENDS[backend]} / a later one`, first, warm, MOST_OF_WARM),
+    divide(
+      `First explanation on ${BACKENDS[backend]} / a later one`,
+      firstExplanation,
+      warmExplanation,
+      MOST_OF_WARM,
+    ),
+  ]);
+}
+
+export function compareFrames({ pictures, median, p95 }: FrameCost): Ratio[] {
+  return [
+    {
+      name: `Frame during a batch of ${count(pictures)} / a 60th of a second; at worst: 95 %`,
+      value: median / FRAME,
+      worst: p95 / FRAME,
+      most: MOST_OF_FRAME,
+    },
+  ];
 }
 
 /** Whether a ratio is what it shall be; null where nothing is asked of it, or it was not to be had. */

@@ -2,6 +2,9 @@ import { PICTURE_BYTES } from '../../src/core/picture.ts';
 import { count, formatTable } from '../readme/table.ts';
 import type { LiveResults } from './live.ts';
 import type { ExplanationTimes } from './explanations.ts';
+import { BACKENDS } from './first-answer.ts';
+import type { FirstAnswerRow } from './first-answer.ts';
+import type { FrameCost } from './frames.ts';
 import type { NearestResults, Question } from './nearest.ts';
 import { PEER_SIZES, SIZES } from './nearest.ts';
 import type { NetworkResults } from './network.ts';
@@ -96,6 +99,37 @@ export function formatExplanations(explanations: readonly ExplanationTimes[]): s
       withSpread(changed),
       String(opened.rounds),
     ]),
+  ]);
+}
+
+export function formatFirstAnswers(rows: readonly FirstAnswerRow[]): string {
+  return formatTable([
+    [
+      "In the site's worker",
+      'Ready',
+      'First answer',
+      'Later',
+      'First explanation',
+      'Later',
+      'Starts',
+    ],
+    ...rows.map((row) => [
+      BACKENDS[row.backend],
+      ...[row.load, row.first, row.warm, row.firstExplanation, row.warmExplanation].map(withSpread),
+      String(row.load.rounds),
+    ]),
+  ]);
+}
+
+export function formatFrames({ pictures, median, p95, longest, frames, batch }: FrameCost): string {
+  return formatTable([
+    ['Frames of the page during a batch', 'Median', '95 %', 'Longest', 'Frames', 'A picture'],
+    [
+      `${count(pictures)} pictures`,
+      ...[median, p95, longest].map((value) => `${value.toFixed(1)} ms`),
+      String(frames),
+      milliseconds(batch / pictures),
+    ],
   ]);
 }
 

@@ -1,4 +1,4 @@
-import { engine } from '@tensorflow/tfjs-core';
+import { engine, env } from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import golden from '../../models/network/golden.json';
 import goldenPixels from '../../models/network/golden.pixels?url';
@@ -10,6 +10,8 @@ import { readRenderer, startKernel, startWebgl } from '../../src/engine/network/
 import { GuardedNetwork } from '../../src/engine/network/guarded-network.ts';
 import kernelUrl from '../../src/engine/network/kernel/kernel.wasm?url';
 import { computeProbabilities } from '../../src/engine/network/network.ts';
+import type { RunningNetwork } from '../../src/engine/network/running-network.ts';
+import { startNetwork } from '../../src/engine/network/running-network.ts';
 import type { NetworkWeights } from '../../src/engine/network/weights.ts';
 import { parseNetwork, parseNetworkHeader } from '../../src/engine/network/weights.ts';
 
@@ -72,7 +74,7 @@ describe('the forward pass', () => {
   });
 
   it.each([
-    ['webgl', 2, () => startWebgl(2, () => undefined)],
+    ['webgl', 2, () => startWebgl(() => undefined)],
     ['wasm', 16, () => startKernel(wasm)],
   ] as const)('gives the golden logits on %s and frees its tensors', async (name, count, start) => {
     const session = await start();
@@ -84,6 +86,76 @@ describe('the forward pass', () => {
     expect(countTensors()).toBe(before);
     expect(session.backend).toBe(name);
     session.stop();
+  });
+});
+
+describe('shaders on WebGL', () => {
+  let running: RunningNetwork | undefined;
+  const stop = () => {
+    running?.stop();
+    running = undefined;
+  };
+  afterEach(stop);
+  const start = async () => {
+    running = await startNetwork(
+      weights,
+      TEMPERATURE,
+      async (onLost) => ({ ...(await startWebgl(onLost)), sizes: [1, 2] }),
+      () => undefined,
+    );
+    return running;
+  };
+  const countLinked = () => vi.spyOn(WebGL2RenderingContext.prototype, 'linkProgram').mock.calls;
+  /** Makes the GPU look fast enough for two pictures at once. */
+  const stopClock = () => vi.spyOn(performance, 'now').mockReturnValue(0);
+  // `memory` would start another backend where there is none.
+  const countTensors = () => engine().state.numTensors;
+
+  it('are compiled for an answer and its explanation before the first question', async () => {
+    const running = await start();
+    const linked = countLinked();
+    const insight = await running.explain(pictures(3, 1));
+    expectNear(insight.logits, Float32Array.from(golden.asShipped[3]!));
+    expectNear(await running.score(pictures(3, 1), 1), expectedScores(3, 1));
+    expect(linked).toHaveLength(0);
+  });
+
+  it('are compiled ahead for another size while a question is answered', async () => {
+    stopClock();
+    const running = await start();
+    await running.score(pictures(0, 1), 1);
+    const before = countTensors();
+    const linked = countLinked();
+    const asked = [running.score(pictures(3, 1), 1), running.compileAhead()] as const;
+    const [single, size] = await Promise.all(asked);
+    expectNear(single, expectedScores(3, 1));
+    expect([size, running.chooseSize(10)]).toEqual([2, 1]);
+    expect(countTensors()).toBe(before);
+    expect(env().get('ENGINE_COMPILE_ONLY')).toBe(false);
+    const compiled = linked.length;
+    expect(compiled).toBeGreaterThan(20);
+    expectNear(await running.score(pictures(4, 2), 2), expectedScores(4, 2));
+    expect(linked).toHaveLength(compiled);
+    expect(running.chooseSize(10)).toBe(2);
+  });
+
+  it('are given up with the context that they are compiled for', async () => {
+    const lastContext = watchContexts();
+    stopClock();
+    const running = await start();
+    await running.score(pictures(0, 1), 1);
+    const compiling = running.compileAhead();
+    lose(lastContext());
+    await compiling.catch(() => undefined);
+    stop();
+    expect(countTensors()).toBe(0);
+    expect(env().get('ENGINE_COMPILE_ONLY')).toBe(false);
+  });
+
+  it('that do not compile are told at once, and leave nothing behind', async () => {
+    vi.spyOn(WebGL2RenderingContext.prototype, 'compileShader').mockReturnValue();
+    await expect(start()).rejects.toThrow(/compile/);
+    expect(countTensors()).toBe(0);
   });
 });
 
@@ -115,15 +187,26 @@ describe('the guarded network', () => {
     expectNear((await network.score(pictures(3, 1), never)).scores, expectedScores(3, 1));
   });
 
-  it.each([
-    ['webgl', 5],
-    ['wasm', 13],
-  ] as const)('scores %s batches that are no multiple of its own size', async (backend, count) => {
+  it('scores a batch on WebAssembly that is no multiple of its own size', async () => {
     const network = createNetwork();
-    await network.use(backend);
-    expectNear((await network.score(pictures(1, count), never)).scores, expectedScores(1, count));
+    await network.use('wasm');
+    expectNear((await network.score(pictures(1, 13), never)).scores, expectedScores(1, 13));
     await expect(network.score(new Uint8Array(0), never)).rejects.toThrow(/0 bytes/);
     await expect(network.score(new Uint8Array(5), never)).rejects.toThrow(/5 bytes/);
+  });
+
+  it('takes pictures at once where the GPU is fast enough, when that is prepared', async () => {
+    const network = createNetwork();
+    const reads = vi.spyOn(WebGL2RenderingContext.prototype, 'fenceSync').mock.calls;
+    const clock = vi.spyOn(performance, 'now').mockReturnValue(0);
+    await network.use('webgl');
+    await network.score(pictures(0, 1), never);
+    const before = reads.length;
+    // One pass that is compiled alone, and one that is drawn.
+    await vi.waitFor(() => expect(reads).toHaveLength(before + 2), 30_000);
+    clock.mockRestore();
+    expectNear((await network.score(pictures(1, 5), never)).scores, expectedScores(1, 5));
+    expect(reads).toHaveLength(before + 3);
   });
 
   it('stops between batches when it is aborted, and lets others in between', async () => {
@@ -165,28 +248,32 @@ describe('the guarded network', () => {
     expect(countTensors()).toBe(0);
   });
 
-  it.each<[string, keyof WebGL2RenderingContext, number, () => unknown]>([
-    ['never ends a read', 'clientWaitSync', 1, () => WebGL2RenderingContext.TIMEOUT_EXPIRED],
-    ['reads zeros', 'getBufferSubData', 1, () => undefined],
-    [
-      'compiles nothing',
-      'compileShader',
-      // A batch of a new size has shaders to compile.
-      5,
-      () => {
-        throw new Error('out of memory');
-      },
-    ],
-  ])('is rebuilt when WebGL %s', async (_, method, count, broken) => {
+  it.each<[string, keyof WebGL2RenderingContext, () => unknown]>([
+    ['never ends a read', 'clientWaitSync', () => WebGL2RenderingContext.TIMEOUT_EXPIRED],
+    ['reads zeros', 'getBufferSubData', () => undefined],
+  ])('is rebuilt when WebGL %s', async (_, method, broken) => {
     const lastContext = watchContexts();
     const reports: BackendReport[] = [];
     const network = createNetwork(reports);
     await network.use('webgl');
     const before = network.memory();
     Object.assign(lastContext(), { [method]: broken });
-    expectNear((await network.score(pictures(0, count), never)).scores, expectedScores(0, count));
+    expectNear((await network.score(pictures(0, 1), never)).scores, expectedScores(0, 1));
     expect(reports).toMatchObject([{ backend: 'webgl', reason: 'recovered' }]);
     expect(network.memory()).toEqual(before);
+  });
+
+  it('leaves WebGL where what replaces a lost context compiles nothing', async () => {
+    const lastContext = watchContexts();
+    const reports: BackendReport[] = [];
+    const network = createNetwork(reports);
+    await network.use('webgl');
+    vi.spyOn(WebGL2RenderingContext.prototype, 'compileShader').mockImplementation(() => {
+      throw new Error('out of memory');
+    });
+    lose(lastContext());
+    expectNear((await network.score(pictures(0, 1), never)).scores, expectedScores(0, 1));
+    expect(reports).toMatchObject([{ backend: 'wasm', reason: 'recovered' }]);
   });
 
   it('runs without WebGL, and refuses what is not there', async () => {

@@ -35,7 +35,7 @@ describe('scoring in batches', () => {
     [3, 1, [1, 1, 1]],
   ])('%i pictures by %i', async (count, size, expected) => {
     const { sizes, score } = createCounter();
-    const scored = await scoreInBatches(pictures(count), size, never, score);
+    const scored = await scoreInBatches(pictures(count), () => size, never, score);
     expect(sizes).toEqual(expected);
     expect(scored.milliseconds).toBe(2 * expected.length);
     expect([...scored.scores]).toEqual(
@@ -43,9 +43,21 @@ describe('scoring in batches', () => {
     );
   });
 
+  it('asks for the size of each batch by what is left', async () => {
+    const { sizes, score } = createCounter();
+    const asked: number[] = [];
+    const sizeOf = (left: number) => {
+      asked.push(left);
+      return left > 5 ? 4 : 1;
+    };
+    await scoreInBatches(pictures(8), sizeOf, never, score);
+    expect(asked).toEqual([8, 4, 3, 2, 1]);
+    expect(sizes).toEqual([4, 1, 1, 1, 1]);
+  });
+
   it.each([0, 1, PICTURE_BYTES - 1, PICTURE_BYTES + 1])('refuses %i bytes', async (bytes) => {
     const { sizes, score } = createCounter();
-    const scored = scoreInBatches(new Uint8Array(bytes), 4, never, score);
+    const scored = scoreInBatches(new Uint8Array(bytes), () => 4, never, score);
     await expect(scored).rejects.toThrow(`${bytes} bytes are not whole pictures`);
     expect(sizes).toEqual([]);
   });
@@ -53,10 +65,15 @@ describe('scoring in batches', () => {
   it.each([0, 1, 2])('does nothing more after an abort in batch %i', async (last) => {
     const { sizes, score } = createCounter();
     const controller = new AbortController();
-    const scored = scoreInBatches(pictures(3), 1, controller.signal, (batch) => {
-      if (batch[0] === last) controller.abort();
-      return score(batch);
-    });
+    const scored = scoreInBatches(
+      pictures(3),
+      () => 1,
+      controller.signal,
+      (batch) => {
+        if (batch[0] === last) controller.abort();
+        return score(batch);
+      },
+    );
     await expect(scored).rejects.toMatchObject({ name: 'AbortError' });
     expect(sizes).toHaveLength(last + 1);
   });
@@ -64,7 +81,7 @@ describe('scoring in batches', () => {
   it('hears an abort that comes as a message', async () => {
     const { sizes, score } = createCounter();
     const controller = new AbortController();
-    const scored = scoreInBatches(pictures(100), 1, controller.signal, score);
+    const scored = scoreInBatches(pictures(100), () => 1, controller.signal, score);
     setTimeout(() => {
       controller.abort();
     });

@@ -32,7 +32,12 @@ export function createLinearClassifier(): LinearClassifier {
     },
     async score(pixels, signal) {
       const { linear } = ready();
-      return scoreInBatches(pixels, BATCH, signal, (batch) => linear.score(batch));
+      return scoreInBatches(
+        pixels,
+        () => BATCH,
+        signal,
+        (batch) => linear.score(batch),
+      );
     },
     async explain(pixels, signal) {
       signal.throwIfAborted();

@@ -95,7 +95,12 @@ export function createNearestClassifier(source: ManifestSource): NearestClassifi
     },
     score: async (pixels, signal) => {
       const { nearest } = ready();
-      return scoreInBatches(pixels, QUERY_BLOCK, signal, (batch) => nearest.score(batch));
+      return scoreInBatches(
+        pixels,
+        () => QUERY_BLOCK,
+        signal,
+        (batch) => nearest.score(batch),
+      );
     },
     async scoreNearest(pixels, options, signal) {
       signal.throwIfAborted();

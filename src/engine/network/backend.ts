@@ -7,16 +7,21 @@ import type { NetworkWeights } from './weights.ts';
 /** A backend that is ready: WebGL through tfjs, or the kernel. */
 export interface Session {
   readonly backend: Backend;
-  /** Pictures of one forward pass: many enough to keep the machine busy, few enough to stop soon. */
-  readonly batch: number;
-  /** Puts the network on it; called once. */
+  /** Numbers of pictures that a forward pass may take at once, ascending; a GPU compiles for each. */
+  readonly sizes: readonly number[];
+  /** Compiles what a pass needs without drawing it; absent where nothing is compiled. */
+  readonly compileAhead?: (pass: () => Promise<unknown>) => Promise<void>;
+  /** Puts the network on it. */
   createNetwork(weights: NetworkWeights): Network;
-  /** Frees the backend's own resources; the network on it must have been disposed before. */
+  /** Frees the backend's own resources; the networks on it must have been disposed before. */
   stop(): void;
 }
 
 /** Pictures that a kernel judges at a time: enough that the pauses between do not count; the twin is slow. */
-const KERNEL_BATCH = { wasm: 16, typescript: 1 };
+const KERNEL_SIZES = { wasm: 16, typescript: 1 };
+
+/** From one picture, as a visitor gives it, to enough to keep a fast graphics card busy. */
+const WEBGL_SIZES = [1, 8, 64];
 
 const CONTEXT: WebGLContextAttributes = { alpha: false, antialias: false, depth: false };
 
@@ -43,11 +48,10 @@ export function isSoftwareRenderer(renderer: string): boolean {
 /**
  * Starts WebGL on a canvas of its own.
  *
- * @param batch pictures of one forward pass
  * @param onLost is told once when the browser takes the context away
  * @throws Error where the browser gives no context
  */
-export async function startWebgl(batch: number, onLost: () => void): Promise<Session> {
+export async function startWebgl(onLost: () => void): Promise<Session> {
   const webgl = await import('./webgl.ts');
   const made = createCanvas();
   if (!made) throw new Error('The browser gives no WebGL 2 context.');
@@ -61,11 +65,13 @@ export async function startWebgl(batch: number, onLost: () => void): Promise<Ses
   // tfjs asks any context for its abilities before it takes ours, and would make one that nobody frees.
   webgl.setWebGLContext(2, gl);
   const context = new webgl.GPGPUContext(gl);
-  webgl.registerBackend('webgl', () => new webgl.MathBackendWebGL(context));
+  const backend = new webgl.MathBackendWebGL(context);
+  webgl.registerBackend('webgl', () => backend);
   if (!(await webgl.setBackend('webgl'))) throw new Error('WebGL could not be set up.');
   return {
     backend: 'webgl',
-    batch,
+    sizes: WEBGL_SIZES,
+    compileAhead: (pass) => webgl.compileAhead(backend, pass),
     createNetwork: (weights) => new webgl.TensorNetwork(weights),
     stop() {
       running.abort();
@@ -86,7 +92,7 @@ export async function startKernel(wasm: BufferSource): Promise<Session> {
   const kernel = await createKernel(wasm);
   return {
     backend: kernel.backend,
-    batch: KERNEL_BATCH[kernel.backend],
+    sizes: [KERNEL_SIZES[kernel.backend]],
     createNetwork: (weights) => createKernelNetwork(kernel, weights),
     stop: () => undefined,
   };

@@ -12,6 +12,7 @@ import type {
 import { scoreInBatches } from '../in-batches.ts';
 import { createInTurn } from '../in-turn.ts';
 import { checkOnePicture } from '../one-picture.ts';
+import { pause } from '../pause.ts';
 import type { Session } from './backend.ts';
 import { isSoftwareRenderer, readRenderer, startKernel, startWebgl } from './backend.ts';
 import { findExciting } from './exciting.ts';
@@ -20,10 +21,7 @@ import type { RunningNetwork } from './running-network.ts';
 import { startNetwork } from './running-network.ts';
 import type { NetworkWeights } from './weights.ts';
 
-/** Pictures of one forward pass on a real GPU, and on one that software imitates. */
-const GPU_BATCH = 64;
-const SOFTWARE_BATCH = 4;
-/** Up to this many pictures go through one by one, so that a GPU need not compile for their number. */
+/** Up to so many pictures are a question of somebody who waits; more are a batch, which gives way. */
 const SINGLES = 4;
 /** Pictures whose feature maps are read at a time: a question that comes meanwhile waits for no more. */
 const LOOKS = 1;
@@ -92,13 +90,15 @@ export class GuardedNetwork {
 
   /** Scores pictures in batches; others may take their turn, and an abort take effect, between them. */
   async score(pixels: Uint8Array, signal: AbortSignal): Promise<Scored> {
-    const { batch } = await this.#inTurn(() => this.#ready());
+    await this.#inTurn(() => this.#ready());
     const isMany = pixels.length > SINGLES * PICTURE_BYTES;
-    const size = isMany ? batch : 1;
-    return scoreInBatches(pixels, size, signal, (pictures) =>
+    const sizeOf = (left: number) => this.#running?.chooseSize(left) ?? 1;
+    return scoreInBatches(pixels, sizeOf, signal, (pictures, size) =>
       this.#inTurn(async () => {
         signal.throwIfAborted();
-        return this.#compute(pictures, size);
+        const scored = await this.#compute(pictures, size);
+        void this.#prepare();
+        return scored;
       }, isMany),
     );
   }
@@ -167,6 +167,22 @@ export class GuardedNetwork {
     return { scores: answer, ...how };
   }
 
+  /** Makes ready the size in which a batch would rather go through, while others have their answers. */
+  async #prepare(): Promise<void> {
+    await pause();
+    const running = this.#running;
+    try {
+      const size = await running?.compileAhead();
+      if (!running || !size) return;
+      await this.#inTurn(async () => {
+        // Drawn once as well: some drivers compile no sooner.
+        if (this.#running === running) await running.score(new Uint8Array(PICTURE_BYTES), size);
+      });
+    } catch {
+      // Batches go on in the sizes that work; a GPU that is gone is found out by who needs it.
+    }
+  }
+
   /** The one road of every forward pass. */
   async #run<Answer>(
     pass: (running: RunningNetwork) => Promise<Answer>,
@@ -194,14 +210,9 @@ export class GuardedNetwork {
     this.#stop();
     this.#running =
       backend === 'webgl'
-        ? await this.#startWebgl()
+        ? await this.#startOn(startWebgl)
         : (this.#onKernel ??= await this.#startOn(() => startKernel(this.#wasm)));
     this.#reason = reason;
-  }
-
-  #startWebgl(): Promise<RunningNetwork> {
-    const batch = isSoftwareRenderer(this.#renderer ?? '') ? SOFTWARE_BATCH : GPU_BATCH;
-    return this.#startOn((onLost) => startWebgl(batch, onLost));
   }
 
   #startOn(startSession: (onLost: () => void) => Promise<Session>): Promise<RunningNetwork> {

@@ -6,6 +6,7 @@ import type { Insight } from './explain.ts';
 import { findSilentStage, lookInto, lookThrough } from './explain.ts';
 import { findFault } from './fault.ts';
 import { computeProbabilities, createKnownPicture } from './network.ts';
+import { createSlices } from './slices.ts';
 import type { NetworkWeights } from './weights.ts';
 
 /** Milliseconds that an answer may take: at first, when shaders are compiled, and for each picture. */
@@ -14,10 +15,19 @@ const LIMIT = { first: 30_000, warm: 4_000, picture: 1_000 };
 /** The network on one backend, with answers that can be trusted. */
 export interface RunningNetwork {
   readonly backend: Backend;
-  /** Most pictures of one forward pass. */
-  readonly batch: number;
   /** Whether the browser has taken the backend away. */
   readonly isLost: boolean;
+
+  /** Chooses how many of the pictures that are left go through at once. */
+  chooseSize(left: number): number;
+
+  /**
+   * Compiles what `score` needs for the size that batches would rather have, while others have their answers.
+   *
+   * @returns the size, which a first pass makes ready to be chosen; null where none is missing
+   * @throws Error where a shader does not compile
+   */
+  compileAhead(): Promise<number | null>;
 
   /**
    * Runs the forward pass and makes sure of its answer.
@@ -68,10 +78,11 @@ export async function startNetwork(
     giveUp(new Error('The browser took the GPU away.'));
     onLost();
   });
-  const { backend, batch } = session;
+  const { backend, sizes } = session;
   const network = session.createNetwork(weights);
   /** Passes that have been through, so that their shaders are compiled. */
   const warm = new Set<string>();
+  const slices = createSlices(sizes);
 
   /** Waits for the answer of a pass over `count` pictures for as long as it may take. */
   async function awaitAnswer<T>(kind: string, count: number, ask: () => Promise<T>): Promise<T> {
@@ -93,12 +104,28 @@ export async function startNetwork(
     }
   }
 
+  /**
+   * Compiles all that one picture needs to be scored and explained. With tensors of its own, for those that
+   * were compiled for are taken for packed before they are.
+   */
+  async function compileFirst(): Promise<void> {
+    if (!session.compileAhead) return;
+    const trial = session.createNetwork(weights);
+    try {
+      await session.compileAhead(() => lookInto(trial, weights, createKnownPicture()));
+    } finally {
+      trial.dispose();
+    }
+  }
+
   async function score(pixels: Uint8Array, size: number, expected?: Float32Array) {
     const pictures = new Uint8Array(backend === 'webgl' ? size * PICTURE_BYTES : pixels.length);
     pictures.set(pixels);
+    const began = performance.now();
     const logits = await awaitAnswer('score', pictures.length / PICTURE_BYTES, () =>
       network.computeLogits(pictures),
     );
+    slices.record(size, performance.now() - began);
     const wanted = logits.subarray(0, (pixels.length / PICTURE_BYTES) * CLASS_COUNT);
     const scores = computeProbabilities(wanted, temperature);
     const fault = findFault(scores, expected);
@@ -124,7 +151,14 @@ export async function startNetwork(
 
   const running: RunningNetwork = {
     backend,
-    batch,
+    chooseSize: (left) => slices.choose(left),
+    async compileAhead() {
+      const size = slices.findUntried();
+      if (size === null) return null;
+      const blank = new Uint8Array(size * PICTURE_BYTES);
+      await session.compileAhead?.(() => network.computeLogits(blank));
+      return size;
+    },
     get isLost() {
       return isLost;
     },
@@ -138,6 +172,7 @@ export async function startNetwork(
     },
   };
   try {
+    await awaitAnswer('compile', 1, compileFirst);
     const known = Float32Array.from(weights.header.known);
     await score(createKnownPicture(), 1, computeProbabilities(known, temperature));
     return running;

@@ -26,6 +26,7 @@ const KERNELS = [
 for (const kernel of KERNELS) registerKernel(kernel);
 
 export { registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
+export { compileAhead } from './compile-ahead.ts';
 export { TensorNetwork } from './tensor-network.ts';
 export {
   GPGPUContext,

@@ -1,4 +1,6 @@
+import { watchFrames } from './frames.ts';
 import { askRival, fillRival, letGo, readAll } from './nearest/nearest.ts';
+import { waitForAnswers } from './network/first-answer.ts';
 import { readLogits, startRunner, timeRunner } from './network/network.ts';
 import { benchThresholds } from './thresholds.ts';
 import { measureWebAssembly, watchWebAssembly } from './webassembly-memory.ts';
@@ -17,6 +19,8 @@ const benches = {
   startRunner,
   readLogits,
   timeRunner,
+  waitForAnswers,
+  watchFrames,
   readRenderer: async () => (await import('../../../src/engine/network/backend.ts')).readRenderer(),
   measureWebAssembly,
 };
