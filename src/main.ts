@@ -1,5 +1,7 @@
 import { mount } from 'svelte';
+import { loadManifest } from './data/load-manifest.ts';
 import { MANIFEST_PATH } from './data/manifest.ts';
+import { loadSheet } from './data/sheets.ts';
 import { createBatchStore } from './data/batch/batch-store.ts';
 import { uploadLimits } from './data/upload/limits.ts';
 import { createReader } from './data/upload/reader.ts';
@@ -13,6 +15,7 @@ import { createOffline } from './state/offline.svelte.ts';
 import { createPaced } from './state/paced.ts';
 import { createPlayground } from './state/playground.svelte.ts';
 import { listSampleFiles } from './state/sample-files.ts';
+import { createRecompute } from './state/recompute.svelte.ts';
 import { createSamples } from './state/samples.ts';
 import type { Settings } from './state/settings.ts';
 import { formatSettings, parseSettings, TEST_PICTURES } from './state/settings.ts';
@@ -74,6 +77,16 @@ const offline =
         persist: () => navigator.storage.persist(),
       })
     : null;
+const recompute = createRecompute({
+  engine,
+  createHelper: navigator.hardwareConcurrency > 1 ? () => createEngine(manifestUrl) : null,
+  loadManifest: () => loadManifest(manifestUrl, new AbortController().signal),
+  readSheet: (sheet, signal) => loadSheet(sheet, manifestUrl, signal),
+  committed: () => labData.sets?.test ?? null,
+  backend: () => settings.current.backend,
+  isKept: (file) => offline?.isKept(file) ?? false,
+  onFetched: () => void offline?.recount(),
+});
 
 mount(App, {
   target: document.querySelector('#app')!,
@@ -82,6 +95,7 @@ mount(App, {
     batch,
     labData,
     labBatch: createLabBatch(batch),
+    recompute,
     testPictures: createTestPictures(samples),
     offline,
     onSampleBatch: () => void batch.start(listSampleFiles(samples, SAMPLE_BATCH)),

@@ -1,11 +1,20 @@
 import { CLASS_COUNT } from './classes.ts';
 import { findBest } from './scores.ts';
 
+/** A picture that is answered otherwise: the class with the highest score, then and now. */
+export interface OtherAnswer {
+  readonly picture: number;
+  /** Class index by the scores computed anew. */
+  readonly anew: number;
+  /** Class index by the stored ones. */
+  readonly stored: number;
+}
+
 /** How scores that were computed anew compare with the stored ones of the same pictures. */
 export interface ScoreComparison {
   readonly pictures: number;
-  /** Positions of the pictures that are answered otherwise, ascending. */
-  readonly otherwise: readonly number[];
+  /** By position, ascending. */
+  readonly otherwise: readonly OtherAnswer[];
   /** The most by which a score differs; 0 where none does, NaN where one is no number. */
   readonly largestDifference: number;
   /** Position of the first picture with that difference; null where no score differs. */
@@ -27,7 +36,7 @@ export function compareScores(anew: Float32Array, stored: Float32Array): ScoreCo
       `${anew.length} scores cannot be compared with ${stored.length}: each picture has ten.`,
     );
   }
-  const otherwise: number[] = [];
+  const otherwise: OtherAnswer[] = [];
   let largestDifference = 0;
   let largestAt: number | null = null;
   for (let from = 0; from < anew.length; from += CLASS_COUNT) {
@@ -37,9 +46,9 @@ export function compareScores(anew: Float32Array, stored: Float32Array): ScoreCo
       largestDifference = difference;
       largestAt = picture;
     }
-    const answer = stored[from + findBest(anew, from)]!;
-    const isSame = answer >= stored[from + findBest(stored, from)]!;
-    if (!isSame || isNaN(difference)) otherwise.push(picture);
+    const [now, then] = [findBest(anew, from), findBest(stored, from)];
+    const isSame = stored[from + now]! >= stored[from + then]!;
+    if (!isSame || isNaN(difference)) otherwise.push({ picture, anew: now, stored: then });
   }
   return { pictures: anew.length / CLASS_COUNT, otherwise, largestDifference, largestAt };
 }

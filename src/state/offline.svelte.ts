@@ -1,3 +1,4 @@
+import type { CheckedFile } from '../data/manifest.ts';
 import type { Progress } from '../data/progress.ts';
 import type { Answers, KeepFailure } from '../data/offline/questions.ts';
 import { askWorker } from '../data/offline/questions.ts';
@@ -10,6 +11,10 @@ export interface Offline {
   readonly isPreparing: boolean;
   /** Bytes that "everything" would still fetch. */
   readonly missingBytes: number;
+  /** Whether a file is kept, or none of the site's; false while that is not known. */
+  isKept(file: CheckedFile): boolean;
+  /** Looks anew what is missing: files are also kept as they are used. */
+  recount(): Promise<void>;
   /** While everything is fetched. */
   readonly progress: Progress | null;
   readonly failure: KeepFailure | null;
@@ -49,6 +54,7 @@ export function createOffline(parts: OfflineParts): Offline {
   let wasControlled = container.controller !== null;
 
   const missingBytes = $derived((missing ?? []).reduce((sum, { bytes }) => sum + bytes, 0));
+  const missingSums = $derived(missing && new Set(missing.map(({ sha256 }) => sha256)));
   const isReady = $derived(missing?.every(({ isNeeded }) => !isNeeded) ?? false);
 
   async function count(): Promise<void> {
@@ -141,6 +147,8 @@ export function createOffline(parts: OfflineParts): Offline {
     get isUpdateReady() {
       return isUpdateReady;
     },
+    isKept: ({ sha256 }) => missingSums !== null && !missingSums.has(sha256),
+    recount: count,
     start,
     keepEverything,
     stop: () => keeping.abort(),

@@ -5,6 +5,7 @@ import { createConfusionMessages } from './confusion.ts';
 import { createCostMessages } from './costs.ts';
 import { createCompareMessages } from './compare.ts';
 import { createCalibrationMessages } from './calibration.ts';
+import { createRecomputeMessages } from './recompute.ts';
 import { shared } from './shared.ts';
 
 /** What the threshold lab says in English. */
@@ -16,6 +17,7 @@ export const en = {
   costs: createCostMessages(shared),
   compare: createCompareMessages(shared),
   calibration: createCalibrationMessages(shared),
+  recompute: createRecomputeMessages(shared),
 };
 
 /** Its form, which every other language fills in. */

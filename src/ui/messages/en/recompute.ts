@@ -1,0 +1,94 @@
+import type { ScoreComparison } from '../../../core/score-comparison.ts';
+import type { ClassName } from '../../../core/classes.ts';
+import type { Backend } from '../../../engine/contract.ts';
+import type { RecomputeCost } from '../../../state/recompute-cost.ts';
+import type { RecomputePart } from '../../../state/recompute-parts.svelte.ts';
+import type { Shared } from './shared.ts';
+
+const places: Record<Backend, string> = {
+  webgl: 'on the GPU, WebGL',
+  wasm: 'on the processor, WebAssembly',
+  typescript: 'on the processor, JavaScript',
+};
+
+/** The words about scoring the test set anew. */
+export function createRecomputeMessages({ format, className }: Shared) {
+  const ofAll = (done: number, total: number) => `${format.count(done)} of ${format.count(total)}`;
+  const perSecond = ({ done, elapsed }: RecomputePart) => (1000 * done) / elapsed;
+
+  return {
+    title: 'Do these scores hold? Recompute them here',
+    intro:
+      'The lab shows scores that came with the site. This browser can compute them anew, from the pictures, by all three classifiers, and compare. The lab goes on meanwhile, and so does the work when you open another page.',
+    count: 'Test pictures',
+    countName: (count: number, all: number) =>
+      count === all ? `all ${format.count(count)}` : `first ${format.count(count)}`,
+    cost({ bytes, milliseconds, isMeasured }: RecomputeCost, references: number): string {
+      const fetched =
+        bytes === 0 ? 'Nothing to fetch' : `Up to ${format.megabytes(bytes)} to fetch`;
+      const basis = isMeasured ? 'going by the last run' : 'on two cores without a graphics card';
+      return `${fetched}, with all ${format.count(references)} references; then about ${format.duration(roundTime(milliseconds))} of computing, ${basis}.`;
+    },
+    start: 'Recompute it here, live',
+    again: 'Start again',
+    goOn: 'Go on',
+    cancel: 'Cancel',
+    notBegun: 'The list of pictures could not be loaded.',
+    tab: (title: string, done: number, total: number) =>
+      `${title}: ${format.percent(Math.floor((100 * done) / total) / 100)}`,
+
+    done: ofAll,
+    progressName: (classifier: string) => `Progress of the ${classifier.toLowerCase()}`,
+    stage({ stage, loading, backend }: RecomputePart): string {
+      if (stage === 'loading') {
+        return loading?.unit === 'pictures'
+          ? `loading references, ${ofAll(loading.done, loading.total)}`
+          : 'loading';
+      }
+      if (stage === 'failed') return 'stopped';
+      return backend ? places[backend] : 'has its turn later';
+    },
+    /** What a picture costs, once one has been scored. */
+    each: ({ scoring, done }: RecomputePart) =>
+      done === 0 ? null : `${format.twoDigits(scoring / done)} ms`,
+    eachUnit: 'a picture',
+    pace: (part: RecomputePart) =>
+      part.elapsed === 0
+        ? ''
+        : `${format.duration(part.elapsed)}, ${format[perSecond(part) < 10 ? 'plain' : 'count'](perSecond(part))} a second`,
+    lesson:
+      'Nearest neighbour was never trained: it compares every question with all references, and twice as many would take twice as long. The other two were trained once, and take no longer however many pictures they learned from.',
+    shared:
+      'Two workers share the pictures of the network; what a picture takes is the time of one of them.',
+
+    answers: ({ pictures, otherwise }: ScoreComparison) =>
+      `${ofAll(pictures - otherwise.length, pictures)} answers as committed`,
+    noNumber: 'A score is no number: these scores cannot be shown in the lab.',
+    largest: (difference: number) =>
+      difference === 0
+        ? 'No score differs.'
+        : `Largest difference of a score: ${format.twoDigits(difference)}`,
+    openLargest: (position: number) => `at test picture ${format.count(position)}`,
+    rounding: (most: number) =>
+      `The committed scores are stored in two bytes, which moves them by up to ${format.twoDigits(most)}.`,
+    otherwise: (classifier: string, count: number, shown: number) =>
+      `${classifier}: ${format.count(count)} answered otherwise${shown < count ? `, the first ${format.count(shown)}` : ''}`,
+    otherwisePicture: (position: number, here: ClassName, committed: ClassName) =>
+      `Test picture ${format.count(position)}: ${className(here)} here, ${className(committed)} committed. Open in Classify`,
+    here: (name: ClassName) => `here ${className(name)}`,
+    committed: (name: ClassName) => `not ${className(name)}`,
+
+    shown: 'The lab shows',
+    shownName: { test: 'as committed', recomputed: 'as recomputed here' },
+    began: (count: number) => `Recomputing ${format.count(count)} test pictures.`,
+    stopped: 'Stopped. What is done is kept for going on.',
+    ended: (said: readonly string[]) => `Recomputed. ${said.join('. ')}.`,
+    said: (classifier: string, answers: string) => `${classifier}: ${answers}`,
+  };
+}
+
+/** As precisely as an estimate deserves: to 5 s, from two minutes on to half a minute. */
+function roundTime(milliseconds: number): number {
+  const step = milliseconds < 120_000 ? 5_000 : 30_000;
+  return Math.max(step, Math.round(milliseconds / step) * step);
+}
