@@ -16,7 +16,7 @@ export interface Formats {
   hundredths(value: number): string;
   /** A number with the two digits that count most, "0.000039", "2.2". */
   twoDigits(value: number): string;
-  /** "0.4 s", "42 s", and from a minute and a half on "2 min 5 s". */
+  /** "0.4 s", "42 s", and from a minute and a half on "2 min" or "2 min 5 s". */
   duration(milliseconds: number): string;
   /** A whole number, "45,000". */
   count(value: number): string;
@@ -90,7 +90,8 @@ export function createFormats(locale: string): Formats {
       const seconds = Math.round(milliseconds / 1000);
       if (seconds < 90)
         return `${(milliseconds < 9_950 ? one : whole).format(milliseconds / 1000)} s`;
-      return `${whole.format(Math.floor(seconds / 60))} min ${whole.format(seconds % 60)} s`;
+      const minutes = `${whole.format(Math.floor(seconds / 60))} min`;
+      return seconds % 60 === 0 ? minutes : `${minutes} ${whole.format(seconds % 60)} s`;
     },
     count: (value) => whole.format(value),
     milliseconds: (value) => `${(value < 10 ? one : whole).format(value)} ms`,

@@ -143,13 +143,13 @@ export function createLabMessages({ format, share, sets, className, indefinite }
       csv: 'Scores and decisions, CSV',
       csvFile: {
         test: 'scores and decisions',
-        recomputed: 'scores and decisions as recomputed',
+        recomputed: 'scores and decisions on the test set as recomputed',
         batch: 'scores and decisions on your batch',
       } satisfies Record<LabSetName, string>,
       json: 'Operating points, JSON',
       jsonFile: {
         test: 'operating points',
-        recomputed: 'operating points as recomputed',
+        recomputed: 'operating points on the test set as recomputed',
         batch: 'operating points on your batch',
       } satisfies Record<LabSetName, string>,
       link: 'Copy the link',

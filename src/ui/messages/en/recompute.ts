@@ -1,6 +1,6 @@
 import type { ScoreComparison } from '../../../core/score-comparison.ts';
 import type { ClassName } from '../../../core/classes.ts';
-import type { Backend } from '../../../engine/contract.ts';
+import type { Backend, ClassifierId } from '../../../engine/contract.ts';
 import type { RecomputeCost } from '../../../state/recompute-cost.ts';
 import type { RecomputePart } from '../../../state/recompute-parts.svelte.ts';
 import type { Shared } from './shared.ts';
@@ -14,20 +14,28 @@ const places: Record<Backend, string> = {
 /** The words about scoring the test set anew. */
 export function createRecomputeMessages({ format, className }: Shared) {
   const ofAll = (done: number, total: number) => `${format.count(done)} of ${format.count(total)}`;
+  /** As precisely as an estimate deserves: to 5 s, from two minutes on to half a minute. */
+  function describeTime(milliseconds: number): string {
+    const step = milliseconds < 120_000 ? 5_000 : 30_000;
+    const rounded = Math.round(milliseconds / step) * step;
+    return rounded <= step ? 'a few seconds' : `about ${format.duration(rounded)}`;
+  }
   const perSecond = ({ done, elapsed }: RecomputePart) => (1000 * done) / elapsed;
 
   return {
     title: 'Do these scores hold? Recompute them here',
-    intro:
-      'The lab shows scores that came with the site. This browser can compute them anew, from the pictures, by all three classifiers, and compare. The lab goes on meanwhile, and so does the work when you open another page.',
+    intro: (references: number) =>
+      `The lab shows scores that came with the site. This browser can compute them anew from the pictures, by all three classifiers, with all ${format.count(references)} references, and compare. The lab goes on meanwhile, and so does the work when you open another page.`,
     count: 'Test pictures',
     countName: (count: number, all: number) =>
       count === all ? `all ${format.count(count)}` : `first ${format.count(count)}`,
-    cost({ bytes, milliseconds, isMeasured }: RecomputeCost, references: number): string {
+    cost({ bytes, milliseconds, isMeasured }: RecomputeCost): string {
       const fetched =
-        bytes === 0 ? 'Nothing to fetch' : `Up to ${format.megabytes(bytes)} to fetch`;
+        bytes === 0
+          ? 'Every picture is here'
+          : `Up to ${format.megabytes(bytes)} of pictures to fetch`;
       const basis = isMeasured ? 'going by the last run' : 'on two cores without a graphics card';
-      return `${fetched}, with all ${format.count(references)} references; then about ${format.duration(roundTime(milliseconds))} of computing, ${basis}.`;
+      return `${fetched}; then ${describeTime(milliseconds)} of computing, ${basis}.`;
     },
     start: 'Recompute it here, live',
     again: 'Start again',
@@ -35,7 +43,7 @@ export function createRecomputeMessages({ format, className }: Shared) {
     cancel: 'Cancel',
     notBegun: 'The list of pictures could not be loaded.',
     tab: (title: string, done: number, total: number) =>
-      `${title}: ${format.percent(Math.floor((100 * done) / total) / 100)}`,
+      `${title}: ${format.count(Math.floor((100 * done) / total))} %`,
 
     done: ofAll,
     progressName: (classifier: string) => `Progress of the ${classifier.toLowerCase()}`,
@@ -46,7 +54,7 @@ export function createRecomputeMessages({ format, className }: Shared) {
           : 'loading';
       }
       if (stage === 'failed') return 'stopped';
-      return backend ? places[backend] : 'has its turn later';
+      return backend ? places[backend] : 'not begun yet';
     },
     /** What a picture costs, once one has been scored. */
     each: ({ scoring, done }: RecomputePart) =>
@@ -56,8 +64,13 @@ export function createRecomputeMessages({ format, className }: Shared) {
       part.elapsed === 0
         ? ''
         : `${format.duration(part.elapsed)}, ${format[perSecond(part) < 10 ? 'plain' : 'count'](perSecond(part))} a second`,
+    training: {
+      'nearest-neighbour': 'Never trained: it compares every picture with all references.',
+      linear: 'Trained once, for a minute and a half on one core.',
+      network: 'Trained once, for about two hours on two cores.',
+    } satisfies Record<ClassifierId, string>,
     lesson:
-      'Nearest neighbour was never trained: it compares every question with all references, and twice as many would take twice as long. The other two were trained once, and take no longer however many pictures they learned from.',
+      'With twice the references nearest neighbour takes twice as long for every picture. The other two have paid already: they take no longer, however many pictures they learned from.',
     shared:
       'Two workers share the pictures of the network; what a picture takes is the time of one of them.',
 
@@ -67,10 +80,10 @@ export function createRecomputeMessages({ format, className }: Shared) {
     largest: (difference: number) =>
       difference === 0
         ? 'No score differs.'
-        : `Largest difference of a score: ${format.twoDigits(difference)}`,
+        : `Largest difference of a score: ${format.twoDigits(difference)},`,
     openLargest: (position: number) => `at test picture ${format.count(position)}`,
     rounding: (most: number) =>
-      `The committed scores are stored in two bytes, which moves them by up to ${format.twoDigits(most)}.`,
+      `Storing the committed ones in two bytes has moved them by up to ${format.twoDigits(most)}.`,
     otherwise: (classifier: string, count: number, shown: number) =>
       `${classifier}: ${format.count(count)} answered otherwise${shown < count ? `, the first ${format.count(shown)}` : ''}`,
     otherwisePicture: (position: number, here: ClassName, committed: ClassName) =>
@@ -85,10 +98,4 @@ export function createRecomputeMessages({ format, className }: Shared) {
     ended: (said: readonly string[]) => `Recomputed. ${said.join('. ')}.`,
     said: (classifier: string, answers: string) => `${classifier}: ${answers}`,
   };
-}
-
-/** As precisely as an estimate deserves: to 5 s, from two minutes on to half a minute. */
-function roundTime(milliseconds: number): number {
-  const step = milliseconds < 120_000 ? 5_000 : 30_000;
-  return Math.max(step, Math.round(milliseconds / step) * step);
 }
