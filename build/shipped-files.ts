@@ -6,8 +6,8 @@ import type { ShippedFile } from '../src/data/offline/shipped-file.ts';
 /** Served beside the page and never asked for by it. */
 const BESIDE = /^(_headers|service-worker\.js|preview\.webp|data\/[a-z]+\.ids\.bin)$/;
 const SHEET = /^data\/sheets\//;
-/** What the first sample and the first references lie on. */
-const FIRST_SHEET = /^data\/sheets\/(train|test)-00\./;
+/** What the first sample, the first references and the opening of the lab lie on. */
+const FIRST_SHEET = /^data\/sheets\/((train|test)-00|opening)\./;
 
 /** Lists what a built site is made of, in order of the paths; the page itself is `./`. */
 export function listShippedFiles(folder: string): ShippedFile[] {

@@ -17,6 +17,7 @@ import { measureAccuracy, measureFigures } from './figures.ts';
 import { writeJson } from './json-file.ts';
 import { readDataFile, readManifest, updateManifest, writeDataFile } from './manifest-file.ts';
 import { writeResultsTable } from './results-table.ts';
+import { writeOpening } from './write-opening.ts';
 
 const EVALUATIONS: Record<ClassifierId, Evaluate> = {
   'nearest-neighbour': evaluateNearestNeighbour,
@@ -57,7 +58,10 @@ async function evaluate(options: readonly string[]): Promise<void> {
       await writeScores(id, evaluation);
     }
   }
-  if (!check) await updateReadme();
+  if (!check) {
+    await writeOpening();
+    await updateReadme();
+  }
   if (differences.length > 0) {
     throw new Error(`Not what is committed:\n${differences.slice(0, 20).join('\n')}`);
   }

@@ -42,7 +42,7 @@ export function divideSets(
 
 /**
  * Writes what the site needs: sheets, labels, ids and the manifest. The same sets give the same bytes.
- * Scores in the manifest stay as long as the pictures do; with others they no longer hold.
+ * Scores in the manifest, and what was found by them, stay as long as the pictures do.
  */
 export async function writeData(
   originals: Record<SetName, OriginalSet>,
@@ -65,6 +65,7 @@ export async function writeData(
     seed: SPLIT_SEED,
     sets,
     scores: isSame ? present.scores : {},
+    ...(isSame && present.opening ? { opening: present.opening } : {}),
   };
   await writeManifest(manifest, folder);
   return manifest;

@@ -30,22 +30,32 @@ export async function writeSheets(
   folder?: string,
 ): Promise<Sheet[]> {
   const sheets: Sheet[] = [];
-  const { compress, format } = chooseEncoding(name);
   const total = pixels.length / PICTURE_BYTES;
   const each = chooseSheetPictures(name);
   const digits = Math.max(2, String(Math.ceil(total / each) - 1).length);
   for (let first = 0; first < total; first += each) {
     const end = Math.min(first + each, total);
     const part = pixels.subarray(first * PICTURE_BYTES, end * PICTURE_BYTES);
-    const encoded = await encodeSheet(part, compress);
     const number = String(sheets.length).padStart(digits, '0');
-    sheets.push({
-      ...(await writeDataFile(`sheets/${name}-${number}.${format}`, encoded, folder)),
-      shape: [end - first, SIDE, SIDE, CHANNELS],
-      encoding: format,
-      pixelsSha256: sha256(await decodeSheet(encoded, end - first)),
-    });
+    sheets.push(await writeSheet(`${name}-${number}`, part, chooseEncoding(name), folder));
     onProgress(end, total);
   }
   return sheets;
+}
+
+/** Writes one sheet and describes it. */
+export async function writeSheet(
+  name: string,
+  pixels: Uint8Array,
+  { compress, format }: ReturnType<typeof chooseEncoding>,
+  folder?: string,
+): Promise<Sheet> {
+  const count = pixels.length / PICTURE_BYTES;
+  const encoded = await encodeSheet(pixels, compress);
+  return {
+    ...(await writeDataFile(`sheets/${name}.${format}`, encoded, folder)),
+    shape: [count, SIDE, SIDE, CHANNELS],
+    encoding: format,
+    pixelsSha256: sha256(await decodeSheet(encoded, count)),
+  };
 }

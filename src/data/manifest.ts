@@ -40,6 +40,13 @@ const PictureSet = v.strictObject({
   sheets: v.pipe(v.array(Sheet), v.minLength(1)),
 });
 
+/** Pictures of the test set that stand on other sheets too: those beside the line where the lab opens. */
+const Opening = v.strictObject({
+  /** Position in the test set of each picture of the sheet. */
+  positions: v.array(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  sheet: Sheet,
+});
+
 const Scores = v.strictObject({
   ...file,
   shape: v.strictTuple([Count, v.literal(CLASS_COUNT)]),
@@ -60,6 +67,8 @@ const Manifest = v.strictObject({
   /** Seed of the split into train and validation. */
   seed: v.pipe(v.number(), v.integer()),
   sets: v.strictObject({ train: PictureSet, validation: PictureSet, test: PictureSet }),
+  /** Missing until there are scores to find it by. */
+  opening: v.exactOptional(Opening),
   /** By classifier: its scores for the pictures of a set, in the order of the set. */
   scores: v.record(
     v.string(),
@@ -92,6 +101,7 @@ export function parseManifest(value: unknown): Manifest {
     throw unusable(v.getDotPath(issue) ?? 'the whole', issue.message);
   }
   for (const name of SET_NAMES) assertCounts(name, result.output.sets[name]);
+  assertOpening(result.output);
   return result.output;
 }
 
@@ -107,7 +117,8 @@ export function listFiles(manifest: Manifest): CheckedFile[] {
     set.labels,
     ...set.sheets,
   ]);
-  return [...ofSets, ...Object.values(manifest.scores).flatMap((sets) => Object.values(sets))];
+  const ofScores = Object.values(manifest.scores).flatMap((sets) => Object.values(sets));
+  return [...ofSets, ...(manifest.opening ? [manifest.opening.sheet] : []), ...ofScores];
 }
 
 function assertCounts(name: SetName, set: PictureSet): void {
@@ -128,6 +139,19 @@ function assertCounts(name: SetName, set: PictureSet): void {
   ];
   const wrong = sizes.find(([, is, expected]) => is !== expected);
   if (wrong) throw unusable(`${field}.${wrong[0]}`, `${wrong[1]} where ${wrong[2]} is expected`);
+}
+
+function assertOpening({ opening, sets }: Manifest): void {
+  if (!opening) return;
+  const { positions, sheet } = opening;
+  if (positions.length !== sheet.shape[0]) {
+    const counts = `${positions.length} where ${sheet.shape[0]} is expected`;
+    throw unusable('opening.positions', counts);
+  }
+  const outside = positions.find((position) => position >= sets.test.count);
+  if (outside !== undefined) {
+    throw unusable('opening.positions', `${outside} where ${sets.test.count - 1} is the last`);
+  }
 }
 
 function unusable(field: string, reason: string): DataError {

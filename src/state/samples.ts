@@ -2,7 +2,7 @@ import { PICTURE_BYTES, SIDE } from '../core/picture.ts';
 import type { RgbImage } from '../core/image.ts';
 import { fetchChecked, fileUrl } from '../data/fetch.ts';
 import { loadManifest } from '../data/load-manifest.ts';
-import type { PictureSet } from '../data/manifest.ts';
+import type { Manifest, Sheet } from '../data/manifest.ts';
 import { countSheetPictures } from '../data/manifest.ts';
 import { decodeSheet } from '../data/sheets.ts';
 
@@ -16,53 +16,57 @@ export interface Sample {
 /** Gives pictures of the test set; sheets and labels are fetched when first needed, and kept. */
 export interface Samples {
   read(position: number, signal: AbortSignal): Promise<Sample>;
-  /** The 32 x 32 x 3 bytes of a picture whose sheet is here, else null. */
+  /** The 32 x 32 x 3 bytes of a picture that is here, else null. */
   peek(position: number): Uint8Array | null;
-  /** Fetches the sheet of a picture, so that it and its neighbours can be peeked at. */
+  /** Fetches a sheet that has a picture, so that it and its neighbours there can be peeked at. */
   bring(position: number): Promise<void>;
+}
+
+/** Where a picture lies. */
+interface Place {
+  readonly sheet: Sheet;
+  /** Which of the sheet's pictures it is. */
+  readonly at: number;
 }
 
 /** @param manifestUrl where the manifest of the pictures lies */
 export function createSamples(manifestUrl: string): Samples {
   const { signal: never } = new AbortController();
-  const sheets = new Map<number, Uint8Array>();
-  const openings = new Map<number, () => Promise<void>>();
-  /** Pictures of each sheet; none before the manifest is here. */
-  let each = 0;
+  /** Sheets that are here, and those that were asked for, by path. */
+  const sheets = new Map<string, Uint8Array>();
+  const requests = new Map<string, () => Promise<void>>();
+  let findPlaces: (position: number) => readonly Place[] = () => [];
   const testSet = once(async () => {
-    const set = (await loadManifest(manifestUrl, never)).sets.test;
-    each = countSheetPictures(set);
-    return set;
+    const manifest = await loadManifest(manifestUrl, never);
+    findPlaces = createPlaces(manifest);
+    return manifest.sets.test;
   });
   const labels = once(async () => {
     const { labels: file } = await testSet();
     return fetchChecked(fileUrl(manifestUrl, file), file, never);
   });
 
-  async function loadSheet(index: number, set: PictureSet): Promise<void> {
-    const sheet = set.sheets[index];
-    if (!sheet)
-      throw new RangeError(`The test set has ${set.count} pictures and no sheet ${index}.`);
+  async function loadSheet(sheet: Sheet): Promise<void> {
     const bytes = await fetchChecked(fileUrl(manifestUrl, sheet), sheet, never);
-    sheets.set(index, await decodeSheet(bytes, sheet));
+    sheets.set(sheet.path, await decodeSheet(bytes, sheet));
   }
 
   async function bring(position: number): Promise<void> {
-    const set = await testSet();
-    const index = Math.floor(position / each);
-    let open = openings.get(index);
-    if (!open) {
-      open = once(() => loadSheet(index, set));
-      openings.set(index, open);
-    }
-    return open();
+    await testSet();
+    const places = findPlaces(position);
+    const { sheet } = places.find(({ sheet: { path } }) => requests.has(path)) ?? places[0]!;
+    const request = requests.get(sheet.path) ?? once(() => loadSheet(sheet));
+    requests.set(sheet.path, request);
+    return request();
   }
 
   function peek(position: number): Uint8Array | null {
-    const sheet = sheets.get(Math.floor(position / each));
-    if (!sheet) return null;
-    const from = (position % each) * PICTURE_BYTES;
-    return sheet.subarray(from, from + PICTURE_BYTES);
+    for (const { sheet, at } of findPlaces(position)) {
+      const from = at * PICTURE_BYTES;
+      const pixels = sheets.get(sheet.path)?.subarray(from, from + PICTURE_BYTES);
+      if (pixels) return pixels;
+    }
+    return null;
   }
 
   return {
@@ -78,6 +82,22 @@ export function createSamples(manifestUrl: string): Samples {
       }
       return { position, label, image: { width: SIDE, height: SIDE, pixels: pixels.slice() } };
     },
+  };
+}
+
+/** Finds the sheets that a test picture is on, the smallest first. */
+function createPlaces({ sets, opening }: Manifest): (position: number) => readonly Place[] {
+  const { count, sheets } = sets.test;
+  const each = countSheetPictures(sets.test);
+  const opened = new Map(opening?.positions.map((position, at) => [position, at]));
+  return (position) => {
+    const sheet = sheets[Math.floor(position / each)];
+    if (!sheet) {
+      throw new RangeError(`The test set has ${count} pictures and none at ${position}.`);
+    }
+    const place = { sheet, at: position % each };
+    const at = opened.get(position);
+    return opening && at !== undefined ? [{ sheet: opening.sheet, at }, place] : [place];
   };
 }
 

@@ -55,6 +55,13 @@ describe('parseManifest', () => {
     ['an absolute path', 'sets.test.labels.path', '/a.bin'],
     ['scores without a step', 'scores', { linear: { test: { ...scores, step: 0 } } }, 'test.step'],
     ['scores from NaN', 'scores', { linear: { test: { ...scores, low: NaN } } }, 'test.low'],
+    ['an opening with a position too few', 'opening.positions', [1], 'opening.positions'],
+    [
+      'an opening with a picture that is none',
+      'opening.positions',
+      [...good.opening!.positions.slice(1), 10_000],
+      'opening.positions',
+    ],
     ['scores of train', 'scores', { linear: { train: scores } }, 'linear.train'],
   ])('refuses %s and names the field', (_, field, value, named = field) => {
     expect(() => parseManifest(withField(field, value))).toThrow(
@@ -85,6 +92,6 @@ describe('parseManifest', () => {
 describe('listFiles', () => {
   it('lists every file once, scores too', () => {
     const manifest = parseManifest(withField('scores', { linear: { test: scores } }));
-    expect(listFiles(manifest)).toHaveLength(45 + 5 + 50 + 6 + 1);
+    expect(listFiles(manifest)).toHaveLength(45 + 5 + 50 + 6 + 1 + 1);
   });
 });

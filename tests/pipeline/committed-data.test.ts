@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { SOURCE } from '../../models/pipeline/fetch-cifar10.ts';
 import { findStrays, readDataFile, readManifest } from '../../models/pipeline/manifest-file.ts';
 import { DATA_FOLDER } from '../../models/pipeline/places.ts';
+import { findOpeningPositions } from '../../models/pipeline/write-opening.ts';
+import { decodeSheet } from '../../models/pipeline/sheets.ts';
 import { SPLIT_SEED, VALIDATION_PER_CLASS } from '../../models/pipeline/prepare-sets.ts';
 import { readSet } from '../../models/pipeline/read-pictures.ts';
 import { splitByClass } from '../../models/pipeline/split.ts';
@@ -35,6 +37,22 @@ describe('the committed data', () => {
   it('says where it comes from', () => {
     expect(manifest.source).toEqual(SOURCE);
     expect(manifest.seed).toBe(SPLIT_SEED);
+  });
+});
+
+describe('the sheet of the opening', () => {
+  const { positions, sheet } = manifest.opening!;
+
+  it('has the pictures beside the line where the lab opens', async () => {
+    expect(positions).toEqual(await findOpeningPositions());
+  });
+
+  it('shows them as their own sheets do', async () => {
+    const pixels = await decodeSheet(await readDataFile(sheet), positions.length);
+    const own = positions.map((position) =>
+      test.pixels.subarray(position * 3072, (position + 1) * 3072),
+    );
+    expect(Buffer.compare(pixels, Buffer.concat(own))).toBe(0);
   });
 });
 
