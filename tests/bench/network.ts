@@ -29,15 +29,16 @@ const SINGLES = 3;
 /** Pictures whose logits are compared, and how far they may be apart. */
 const COMPARED = 8;
 const TOLERANCE = 1e-3;
-const WEBGL: RunnerName = 'Tipping Point on WebGL';
-const RUNNERS: readonly RunnerName[] = [
+const ON_WEBASSEMBLY: readonly RunnerName[] = [
   'Tipping Point on WebAssembly',
   'onnxruntime-web on WebAssembly',
 ];
+const ON_WEBGL: readonly RunnerName[] = ['Tipping Point on WebGL', 'onnxruntime-web on WebGL'];
 
 /** Has every runner judge the same pictures in turn, once they are found to give the same logits. */
-export async function benchNetwork(stage: Stage, renderer: string | null): Promise<NetworkResults> {
-  const names = renderer === null ? RUNNERS : [...RUNNERS, WEBGL];
+export async function benchNetwork(stage: Stage): Promise<NetworkResults> {
+  const { renderer } = stage;
+  const names = renderer === null ? ON_WEBASSEMBLY : [...ON_WEBASSEMBLY, ...ON_WEBGL];
   const pages = new Map<RunnerName, Page>();
   for (const name of names) {
     const page = await stage.openBench();
@@ -49,7 +50,7 @@ export async function benchNetwork(stage: Stage, renderer: string | null): Promi
   const times = new Map<number, Map<string, Timing>>();
   for (const batch of BATCHES) {
     const isSlow = (name: RunnerName) =>
-      name === WEBGL && batch > 1 && isSoftwareRenderer(renderer ?? '');
+      ON_WEBGL.includes(name) && batch > 1 && isSoftwareRenderer(renderer ?? '');
     const ways = names
       .filter((name) => !isSlow(name))
       .map((name) => ({

@@ -26,19 +26,12 @@ const MOST_OF_PACKED = 1.2;
 /** Milliseconds for the whole test set. */
 const MOST_FOR_ALL = 60_000;
 
-export function computeRatios(
-  nearest: NearestResults,
-  wholeSet: WholeSetResults,
-  network: NetworkResults,
-): Ratio[] {
+export function compareNearest({ questions, held }: NearestResults): Ratio[] {
   const question = (rival: RivalName, distance: string, references: number) =>
-    nearest.questions.find(
+    questions.find(
       (one) => one.rival === rival && one.distance === distance && one.references === references,
     )?.time;
-  const judging = (name: RunnerName, batch: number) =>
-    network.rows.find(({ runner }) => runner === name)?.times[batch];
   const packed = SIZES.at(-1)! * PICTURE_BYTES;
-  const all = wholeSet.batches.at(-1)!;
   return [
     ...PEER_SIZES.flatMap((size) =>
       ['L1', 'L2'].map((distance) =>
@@ -60,25 +53,36 @@ export function computeRatios(
     ),
     {
       name: `WebAssembly memory for ${count(SIZES.at(-1)!)} references / their bytes`,
-      value: (nearest.held['Tipping Point']?.webAssembly ?? NaN) / packed,
+      value: (held['Tipping Point']?.webAssembly ?? NaN) / packed,
       worst: null,
       most: MOST_OF_PACKED,
     },
+  ];
+}
+
+export function compareWholeSet({ batches }: WholeSetResults): Ratio[] {
+  const all = batches.at(-1)!;
+  return [
     {
       name: `Judging all ${count(all.pictures)} test pictures / one minute`,
       value: all.time.median / MOST_FOR_ALL,
       worst: null,
       most: 1,
     },
-    ...BATCHES.map((batch) =>
-      divide(
-        `Network on WebAssembly, batches of ${batch}: Tipping Point / onnxruntime-web`,
-        judging('Tipping Point on WebAssembly', batch),
-        judging('onnxruntime-web on WebAssembly', batch),
-        MOST_OF_ONNXRUNTIME,
-      ),
-    ),
   ];
+}
+
+export function compareNetwork({ rows }: NetworkResults): Ratio[] {
+  const judging = (name: RunnerName, batch: number) =>
+    rows.find(({ runner }) => runner === name)?.times[batch];
+  const compare = (where: 'WebAssembly' | 'WebGL', batch: number) =>
+    divide(
+      `Network on ${where}, batches of ${batch}: Tipping Point / onnxruntime-web`,
+      judging(`Tipping Point on ${where}`, batch),
+      judging(`onnxruntime-web on ${where}`, batch),
+      MOST_OF_ONNXRUNTIME,
+    );
+  return [...BATCHES.map((batch) => compare('WebAssembly', batch)), compare('WebGL', 1)];
 }
 
 /** Whether a ratio is what it shall be; null where nothing is asked of it, or it was not to be had. */

@@ -2,66 +2,55 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/run.mjs';
-import { PANELS } from '../../src/state/lab-settings.ts';
 import { writeTable } from '../readme/table.ts';
-import { benchNearest } from './nearest.ts';
-import { benchNetwork } from './network.ts';
-import { computeRatios } from './ratios.ts';
-import { formatReport } from './report.ts';
-import { benchSlider } from './slider.ts';
+import type { Findings } from './parts.ts';
+import { PARTS } from './parts.ts';
 import { openStage } from './stage.ts';
-import { benchWholeSet } from './whole-set.ts';
+import { formatRatios } from './tables.ts';
 
 /**
  * Times the site in a real browser, beside others that do the same, and writes the tables of the README;
- * `npm run bench`. Numbers of one run belong together: compare them with each other and not with those of
- * another machine.
+ * `npm run bench`. With names of parts, `npm run bench -- network`, it runs these alone and prints what they
+ * found. Numbers of one run belong together: compare them with each other and not with those of another
+ * machine.
  */
-const ROUNDS = 15;
-const MOVES = 200;
 const README = join(ROOT, 'README.md');
+
+const asked = process.argv.slice(2);
+const unknown = asked.find((name) => !(name in PARTS));
+if (unknown !== undefined) {
+  throw new Error(`"${unknown}" is no part of the bench: ${Object.keys(PARTS).join(', ')} are.`);
+}
 
 const stage = await openStage();
 try {
-  const page = await stage.openBench();
-  const renderer = await page.evaluate(() => window.benches.readRenderer());
+  const found: Record<string, Findings> = {};
+  for (const name of asked.length > 0 ? asked : Object.keys(PARTS)) {
+    console.log(`${(performance.now() / 1000).toFixed(0)} s: ${name}`);
+    found[name] = await PARTS[name]!(stage);
+  }
   const machine = [
     `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`,
     `Chromium ${stage.browser.version()}`,
-    renderer ?? 'no WebGL',
+    stage.renderer ?? 'no WebGL',
   ].join('; ');
-  const say = (part: string) => console.log(`${(performance.now() / 1000).toFixed(0)} s: ${part}`);
-
-  say('nearest neighbour');
-  const nearest = await benchNearest(stage);
-  say('the whole test set');
-  const wholeSet = await benchWholeSet(stage);
-  say('the network');
-  const network = await benchNetwork(stage, renderer);
-  say('thresholds');
-  const thresholds = await page.evaluate((rounds) => window.benches.thresholds(rounds), ROUNDS);
-  say('the slider');
-  const sliders = [];
-  for (const panel of PANELS) {
-    sliders.push(...(await benchSlider(page, stage.site, panel, MOVES)));
-  }
-  say('done');
-
-  const results = {
-    machine,
-    nearest,
-    wholeSet,
-    network,
-    thresholds,
-    sliders,
-    ratios: computeRatios(nearest, wholeSet, network),
-  };
-  const report = formatReport(results);
+  const ratios = Object.values(found).flatMap((part) => part.ratios);
+  const report = [
+    `Measured on ${machine}.`,
+    ...Object.values(found).flatMap((part) => part.blocks),
+    ...(ratios.length > 0 ? [formatRatios(ratios)] : []),
+  ].join('\n\n');
   console.log(`\n${report}\n`);
-  writeFileSync(README, writeTable(readFileSync(README, 'utf8'), 'bench', report));
-  const folder = join(ROOT, '.cache', 'results');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'bench.json'), JSON.stringify(results, null, 2));
+  if (asked.length === 0) {
+    const results = Object.entries(found).map(([name, part]) => [name, part.results] as const);
+    writeFileSync(README, writeTable(readFileSync(README, 'utf8'), 'bench', report));
+    const folder = join(ROOT, '.cache', 'results');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(
+      join(folder, 'bench.json'),
+      JSON.stringify({ machine, ...Object.fromEntries(results), ratios }, null, 2),
+    );
+  }
 } finally {
   await stage.close();
 }

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { Stage } from './stage.ts';
 import { quantile } from './timing.ts';
 
 /** How moves follow each other: each after the last one is drawn and done, or frame upon frame. */
@@ -37,19 +38,24 @@ interface TraceEvent {
   readonly tdur: number;
 }
 
+/** Moves of each pace that are timed. */
+const MOVES = 200;
 /** Moves before the first that is timed: there and back, so that every picture passed is here. */
 const WARM_UP = 80;
 /** Milliseconds in which a move is surely drawn. */
 const REST = 60;
 
+export async function benchSliders(stage: Stage, panels: readonly string[]): Promise<SliderCost[]> {
+  const page = await stage.openBench();
+  const costs: SliderCost[] = [];
+  for (const panel of panels) costs.push(...(await benchSlider(page, stage.site, panel)));
+  await page.close();
+  return costs;
+}
+
 /** Moves the slider of the built site, each time past many pictures, and times the page's script. */
-export async function benchSlider(
-  page: Page,
-  address: string,
-  panel: string,
-  moves: number,
-): Promise<SliderCost[]> {
-  await page.goto(`${address}/?page=thresholds&panel=${panel}&link=recall&linearAt=0.2`);
+async function benchSlider(page: Page, site: string, panel: string): Promise<SliderCost[]> {
+  await page.goto(`${site}/?page=thresholds&panel=${panel}&link=recall&linearAt=0.2`);
   const slider = page.getByRole('slider', { name: 'Threshold of the linear classifier' });
   await slider.waitFor();
   const session = await page.context().newCDPSession(page);
@@ -70,19 +76,19 @@ export async function benchSlider(
     ['in a drag', 0],
   ] as const) {
     const layoutBefore = await readLayout();
-    const { times, whole } = await move(moves, pause);
-    const layout = ((await readLayout()) - layoutBefore) / moves;
-    const threadTimes = await traceMoves(page, () => move(moves, pause));
+    const { times, whole } = await move(MOVES, pause);
+    const layout = ((await readLayout()) - layoutBefore) / MOVES;
+    const threadTimes = await traceMoves(page, () => move(MOVES, pause));
     const sorted = times.sort((one, other) => one - other);
     costs.push({
       panel,
       pace,
-      moves,
+      moves: MOVES,
       median: quantile(sorted, 0.5),
       p95: quantile(sorted, 0.95),
       threadP95: quantile(threadTimes, 0.95),
       layout,
-      frame: whole / moves,
+      frame: whole / MOVES,
     });
   }
   return costs;

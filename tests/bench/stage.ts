@@ -11,6 +11,8 @@ export interface Stage {
   readonly browser: Browser;
   /** Where the built site is served, without a closing slash. */
   readonly site: string;
+  /** What draws WebGL here, as the browser names it; null without WebGL 2. */
+  readonly renderer: string | null;
   /** Opens a page with `window.benches` in it; pages share no memory with each other. */
   openBench(): Promise<Page>;
   close(): Promise<void>;
@@ -38,19 +40,24 @@ export async function openStage(): Promise<Stage> {
   await bench.listen(0);
   const site = await preview({ root: ROOT, preview: { port: 0, open: false } });
   const browser = await chromium.launch(createLaunchOptions());
+  const openBench = async () => {
+    // Nothing is stored for offline use meanwhile.
+    const page = await browser.newPage({
+      viewport: { width: 1280, height: 720 },
+      serviceWorkers: 'block',
+    });
+    await page.goto(bench.resolvedUrls!.local[0]!);
+    await page.waitForFunction(() => 'benches' in window);
+    return page;
+  };
+  const page = await openBench();
+  const renderer = await page.evaluate(() => window.benches.readRenderer());
+  await page.close();
   return {
     browser,
     site: site.resolvedUrls!.local[0]!.replace(/\/$/, ''),
-    async openBench() {
-      // Nothing is stored for offline use meanwhile.
-      const page = await browser.newPage({
-        viewport: { width: 1280, height: 720 },
-        serviceWorkers: 'block',
-      });
-      await page.goto(bench.resolvedUrls!.local[0]!);
-      await page.waitForFunction(() => 'benches' in window);
-      return page;
-    },
+    renderer,
+    openBench,
     async close() {
       await browser.close();
       await site.close();

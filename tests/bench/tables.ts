@@ -59,6 +59,11 @@ export function formatBatches({ batches }: WholeSetResults): string {
   ]);
 }
 
+export function formatScores({ agreement }: WholeSetResults): string {
+  const { pictures, sameAnswers, largestDifference } = agreement;
+  return `Of ${count(pictures)} pictures ${count(sameAnswers)} have the best class of the committed scores; no score differs by more than ${largestDifference.toExponential(1)}.`;
+}
+
 export function formatNetwork({ rows }: NetworkResults): string {
   return formatTable([
     [
@@ -74,6 +79,10 @@ export function formatNetwork({ rows }: NetworkResults): string {
       megabytes(webAssembly),
     ]),
   ]);
+}
+
+export function formatLogits({ largestDifference }: NetworkResults): string {
+  return `No logit of one differs from another's by more than ${largestDifference.toExponential(1)}.`;
 }
 
 export function formatThresholds(timings: Readonly<Record<string, Timing>>): string {

@@ -7,7 +7,8 @@ const RUNNERS = {
   'Tipping Point on WebAssembly': async () => (await import('./own.ts')).startOwn('wasm'),
   'Tipping Point on WebGL': async () => (await import('./own.ts')).startOwn('webgl'),
   'onnxruntime-web on WebAssembly': async () =>
-    (await import('./onnxruntime.ts')).startOnnxruntime(),
+    (await import('./onnxruntime.ts')).startOnWebAssembly(),
+  'onnxruntime-web on WebGL': async () => (await import('./onnxruntime.ts')).startOnWebgl(),
 } satisfies Record<string, () => Promise<Runner>>;
 
 export type RunnerName = keyof typeof RUNNERS;

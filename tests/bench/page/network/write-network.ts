@@ -15,18 +15,27 @@ const BEFORE_ALL = BigInt(-(2 ** 31));
 /**
  * Writes the network as `architecture.ts` describes it as an ONNX model. Pictures and their mirror images go
  * through as one batch; the mean over all places is the same whether a map is mirrored back or not.
+ *
+ * @param looks where it is given, the model takes that many pictures and looks at each as it is
  */
-export function writeNetwork({ layers }: NetworkWeights): Uint8Array {
+export function writeNetwork({ layers }: NetworkWeights, looks?: number): Uint8Array {
   const nodes: Message[] = [];
   const add = (...node: Parameters<typeof writeNode>): string => {
     nodes.push(writeNode(...node));
     return node[2][0]!;
   };
-  const convolve = (x: string, name: LayerName) =>
-    add('Conv', [x, `${name}.weights`, `${name}.biases`], [`${name}.sums`], {
+  // On WebGL onnxruntime-web 1.30 takes the program of a rectified convolution for one of the same shape that
+  // is not rectified. A convolution without biases has a program of its own.
+  const addsBiases = (name: LayerName) => looks !== undefined && name.endsWith('.second');
+  const convolve = (x: string, name: LayerName) => {
+    const biases = `${name}.biases`;
+    const inputs = [x, `${name}.weights`, ...(addsBiases(name) ? [] : [biases])];
+    const sums = add('Conv', inputs, [`${name}.sums`], {
       kernel_shape: [3, 3],
       pads: [1, 1, 1, 1],
     });
+    return addsBiases(name) ? add('Add', [sums, biases], [`${name}.biased`]) : sums;
+  };
   const rectify = (x: string) => add('Relu', [x], [`${x}.rectified`]);
   const pool = (x: string) =>
     add('MaxPool', [x], [`${x}.pooled`], { kernel_shape: [2, 2], strides: [2, 2] });
@@ -35,36 +44,43 @@ export function writeNetwork({ layers }: NetworkWeights): Uint8Array {
     return rectify(add('Add', [x, inner], [`${stage}.residual`]));
   };
 
-  const mirrored = add('Slice', [INPUT, 'last', 'before', 'columns', 'back'], ['mirrored']);
-  const looks = add('Concat', [INPUT, mirrored], ['looks'], { axis: 0 });
-  const enter = pool(rectify(convolve(rectify(convolve(looks, 'stem')), 'enter')));
+  const mirror = (x: string) =>
+    add('Slice', [x, 'last', 'before', 'columns', 'back'], ['mirrored']);
+  const combine = (averages: string) => {
+    add('Split', [averages], ['first look', 'second look'], { axis: 0 });
+    return add('Mul', [add('Add', ['first look', 'second look'], ['sum']), 'half'], ['mean']);
+  };
+
+  const start = looks ? INPUT : add('Concat', [INPUT, mirror(INPUT)], ['looks'], { axis: 0 });
+  const enter = pool(rectify(convolve(rectify(convolve(start, 'stem')), 'enter')));
   const widen = pool(rectify(convolve(residual(enter, 'early'), 'widen')));
   const late = residual(residual(widen, 'middle'), 'late');
-  const pooled = add('GlobalAveragePool', [late], ['places']);
-  const averages = add('Flatten', [pooled], ['averages']);
-  add('Split', [averages], ['first look', 'second look'], { axis: 0 });
-  const sum = add('Add', ['first look', 'second look'], ['both looks']);
-  const mean = add('Mul', [sum, 'half'], ['mean look']);
-  add('Gemm', [mean, 'head.weights', 'head.biases'], [OUTPUT]);
+  const averages = add('Flatten', [add('GlobalAveragePool', [late], ['places'])], ['averages']);
+  const judged = looks ? averages : combine(averages);
+  add('Gemm', [judged, 'head.weights', 'head.biases'], [OUTPUT]);
 
   const index = (name: string, value: bigint) =>
     writeTensor(name, [1], BigInt64Array.from([value]));
   return writeModel({
     nodes,
     constants: [
-      ...layers.flatMap(writeLayer),
+      ...layers.flatMap((layer) => writeLayer(layer, addsBiases(layer.name) ? [1, 1] : [])),
       index('last', -1n),
       index('before', BEFORE_ALL),
       index('columns', 3n),
       index('back', -1n),
       writeTensor('half', [], Float32Array.from([0.5])),
     ],
-    input: writeValue(INPUT, ['n', CHANNELS, SIDE, SIDE]),
-    output: writeValue(OUTPUT, ['n', CLASS_COUNT]),
+    input: writeValue(INPUT, [looks ?? 'n', CHANNELS, SIDE, SIDE]),
+    output: writeValue(OUTPUT, [looks ?? 'n', CLASS_COUNT]),
   });
 }
 
-function writeLayer({ name, shape, weights, biases }: LayerWeights): Message[] {
+/** @param places sides of the places over which each bias spreads, where that is not the convolution's doing */
+function writeLayer(
+  { name, shape, weights, biases }: LayerWeights,
+  places: readonly number[],
+): Message[] {
   const isHead = shape.length === 2;
   return [
     isHead
@@ -74,7 +90,7 @@ function writeLayer({ name, shape, weights, biases }: LayerWeights): Message[] {
           [shape[3]!, shape[2]!, 3, 3],
           putOutputsFirst(weights, shape),
         ),
-    writeTensor(`${name}.biases`, [biases.length], biases),
+    writeTensor(`${name}.biases`, [biases.length, ...places], biases),
   ];
 }
 
