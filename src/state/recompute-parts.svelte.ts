@@ -78,16 +78,16 @@ export function createParts(): PartsStore {
     },
     watch(total, compare, signal) {
       /** When each classifier was last heard of, on the page's clock. */
-      const heard = new Map<ClassifierId, number>();
+      const heard: Partial<Record<ClassifierId, number>> = {};
       return {
         loading(id, loading) {
           // Another worker may be at it already.
-          if (signal.aborted || heard.has(id)) return;
+          if (signal.aborted || heard[id] !== undefined) return;
           renew(id, { stage: 'loading', loading, failure: null });
         },
         begun(id) {
-          if (signal.aborted || heard.has(id)) return;
-          heard.set(id, performance.now());
+          if (signal.aborted || heard[id] !== undefined) return;
+          heard[id] = performance.now();
           renew(id, { stage: 'scoring', loading: null });
         },
         scored(id, pictures, { backend, milliseconds }) {
@@ -100,12 +100,12 @@ export function createParts(): PartsStore {
             stage: isDone ? 'done' : 'scoring',
             done,
             backend,
-            elapsed: before.elapsed + now - heard.get(id)!,
+            elapsed: before.elapsed + now - (heard[id] ?? now),
             scoring: before.scoring + milliseconds,
             failure: null,
             comparison: isDone ? compare(id) : null,
           });
-          heard.set(id, now);
+          heard[id] = now;
         },
         failed(id, error) {
           if (signal.aborted || current[id].stage === 'done') return;

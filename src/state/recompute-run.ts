@@ -109,7 +109,7 @@ export async function runTasks(
         watch.begun(id);
         for (let next = rest.shift(); next; next = rest.shift()) {
           await finish(by, id, next).catch((error: unknown) => {
-            rest.unshift(next!);
+            rest.unshift(next);
             throw error;
           });
         }

@@ -31,7 +31,7 @@ export interface Recompute {
   readonly rounding: ForEach<number> | null;
   /** What the last run that came to its end has scored, as a set for the lab. */
   readonly set: JudgedSet | null;
-  /** The sentence of why it could not begin. */
+  /** The sentence of why it could not even begin. */
   readonly failure: string | null;
   /** Learns what there is to load. */
   look(): Promise<void>;
@@ -75,12 +75,11 @@ export function createRecompute(given: RecomputeParts): Recompute {
   const rounding = $derived(manifest && readRounding(manifest));
 
   async function look(): Promise<void> {
-    if (manifest) return;
     try {
-      manifest = await given.loadManifest();
+      manifest ??= await given.loadManifest();
       failure = null;
     } catch (error) {
-      failure = error instanceof Error ? error.message : String(error);
+      failure = describe(error);
     }
   }
 
@@ -103,8 +102,6 @@ export function createRecompute(given: RecomputeParts): Recompute {
         signal,
       );
       adopt(mine);
-    } catch (error) {
-      if (!signal.aborted) throw error;
     } finally {
       helper?.dispose();
     }
@@ -115,8 +112,11 @@ export function createRecompute(given: RecomputeParts): Recompute {
     running.abort();
     const { signal } = (running = new AbortController());
     isRunning = true;
-    const before = ended;
-    ended = before.then(() => work(signal));
+    ended = ended
+      .then(() => work(signal))
+      .catch((error: unknown) => {
+        if (!signal.aborted) failure = describe(error);
+      });
     await ended;
     if (signal !== running.signal) return;
     isRunning = false;
@@ -177,6 +177,10 @@ export function createRecompute(given: RecomputeParts): Recompute {
       parts.rest();
     },
   };
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function readRounding({ scores }: Manifest): ForEach<number> {

@@ -21,7 +21,7 @@ describe('scores computed anew', () => {
     ['one that is no number', rows([0.5, NaN]), rows([0.5, 0]), [[0, 0, 0]], NaN, 0],
     [
       'none that is a number',
-      rows([0.5], Array(10).fill(NaN)),
+      rows([0.5], Array<number>(10).fill(NaN)),
       rows([0], [0, 0.5]),
       [[1, 0, 1]],
       NaN,

@@ -2,7 +2,7 @@ import { askRival, fillRival, letGo, readAll } from './nearest/nearest.ts';
 import { readLogits, startRunner, timeRunner } from './network/network.ts';
 import { benchThresholds } from './thresholds.ts';
 import { measureWebAssembly, watchWebAssembly } from './webassembly-memory.ts';
-import { compareScores, judgeFirst, startEngine } from './whole-set.ts';
+import { compareWithCommitted, recompute, startEngines } from './whole-set.ts';
 
 /** What the parts of the bench call in the browser. */
 const benches = {
@@ -11,9 +11,9 @@ const benches = {
   fillRival,
   askRival,
   letGo,
-  startEngine,
-  judgeFirst,
-  compareScores,
+  startEngines,
+  recompute,
+  compareWithCommitted,
   startRunner,
   readLogits,
   timeRunner,

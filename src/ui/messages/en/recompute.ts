@@ -41,7 +41,7 @@ export function createRecomputeMessages({ format, className }: Shared) {
     again: 'Start again',
     goOn: 'Go on',
     cancel: 'Cancel',
-    notBegun: 'The list of pictures could not be loaded.',
+    notBegun: 'It could not begin.',
     tab: (title: string, done: number, total: number) =>
       `${title}: ${format.count(Math.floor((100 * done) / total))} %`,
 
