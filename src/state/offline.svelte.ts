@@ -11,7 +11,7 @@ export interface Offline {
   readonly isPreparing: boolean;
   /** Bytes that "everything" would still fetch. */
   readonly missingBytes: number;
-  /** Whether a file is kept, or none of the site's; false while that is not known. */
+  /** Whether a file of the site is kept; false while that is not known. */
   isKept(file: CheckedFile): boolean;
   /** Looks anew what is missing: files are also kept as they are used. */
   recount(): Promise<void>;
@@ -54,7 +54,6 @@ export function createOffline(parts: OfflineParts): Offline {
   let wasControlled = container.controller !== null;
 
   const missingBytes = $derived((missing ?? []).reduce((sum, { bytes }) => sum + bytes, 0));
-  const missingSums = $derived(missing && new Set(missing.map(({ sha256 }) => sha256)));
   const isReady = $derived(missing?.every(({ isNeeded }) => !isNeeded) ?? false);
 
   async function count(): Promise<void> {
@@ -147,7 +146,7 @@ export function createOffline(parts: OfflineParts): Offline {
     get isUpdateReady() {
       return isUpdateReady;
     },
-    isKept: ({ sha256 }) => missingSums !== null && !missingSums.has(sha256),
+    isKept: ({ sha256 }) => missing !== null && !missing.some((file) => file.sha256 === sha256),
     recount: count,
     start,
     keepEverything,
