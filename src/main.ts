@@ -1,8 +1,8 @@
 import { mount } from 'svelte';
-import { loadManifest } from './data/load-manifest.ts';
+import { createBatchStore } from './data/batch/batch-store.ts';
+import { createManifestSource } from './data/load-manifest.ts';
 import { MANIFEST_PATH } from './data/manifest.ts';
 import { loadSheet } from './data/sheets.ts';
-import { createBatchStore } from './data/batch/batch-store.ts';
 import { uploadLimits } from './data/upload/limits.ts';
 import { createReader } from './data/upload/reader.ts';
 import { UnreadablePicture } from './data/upload/refusal.ts';
@@ -14,6 +14,7 @@ import { createLabData } from './state/lab-data.svelte.ts';
 import { createOffline } from './state/offline.svelte.ts';
 import { createPaced } from './state/paced.ts';
 import { createPlayground } from './state/playground.svelte.ts';
+import { watchForRelease } from './state/release-watch.ts';
 import { listSampleFiles } from './state/sample-files.ts';
 import { createRecompute } from './state/recompute.svelte.ts';
 import { createSamples } from './state/samples.ts';
@@ -34,7 +35,7 @@ const SAMPLE_BATCH = Array.from({ length: 60 }, (_, position) => position);
 const ARCHIVE_FILES = 10_000;
 
 const site = new URL('./', document.baseURI).href;
-const manifestUrl = new URL(`data/${MANIFEST_PATH}`, document.baseURI).href;
+const manifest = createManifestSource(new URL(`data/${MANIFEST_PATH}`, document.baseURI).href);
 const { settings: initial, refused } = parseSettings(location.search);
 const linkTo = (changed: Settings) => `${location.pathname}${formatSettings(changed)}`;
 const settleSoon = createPaced(() => settings.settle(), LINK_PAUSE);
@@ -48,8 +49,8 @@ const settings = createSettings(
   (changed) => history.replaceState(null, '', linkTo(changed)),
 );
 const limits = uploadLimits((navigator as { readonly deviceMemory?: number }).deviceMemory);
-const samples = createSamples(manifestUrl);
-const engine = createEngine(manifestUrl);
+const samples = createSamples(manifest);
+const engine = createEngine(manifest);
 const readUpload = createReader(limits);
 const playground = createPlayground({
   engine,
@@ -66,7 +67,7 @@ const batch = createBatch({
   createId: () => `${Date.now()}-${Math.random()}`,
 });
 
-const labData = createLabData(manifestUrl);
+const labData = createLabData(manifest);
 const offline =
   import.meta.env.PROD && 'serviceWorker' in navigator
     ? createOffline({
@@ -75,13 +76,14 @@ const offline =
         script: import.meta.url,
         reloadPage: () => location.reload(),
         persist: () => navigator.storage.persist(),
+        watchForRelease,
       })
     : null;
 const recompute = createRecompute({
   engine,
-  createHelper: navigator.hardwareConcurrency > 1 ? () => createEngine(manifestUrl) : null,
-  loadManifest: () => loadManifest(manifestUrl, new AbortController().signal),
-  readSheet: (sheet, signal) => loadSheet(sheet, manifestUrl, signal),
+  createHelper: navigator.hardwareConcurrency > 1 ? () => createEngine(manifest) : null,
+  manifest,
+  readSheet: (sheet, signal) => loadSheet(sheet, manifest.url, signal),
   committed: () => labData.sets?.test ?? null,
   backend: () => settings.current.backend,
   isKept: (file) => offline?.isKept(file) ?? false,

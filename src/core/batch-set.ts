@@ -9,8 +9,8 @@ export interface BatchSet<File extends JudgedFile> {
   readonly labels: Uint8Array;
   /** Of each classifier, n x 10. */
   readonly scores: Readonly<Record<string, Float32Array>>;
-  /** How many labelled pictures are not in it, since some classifier has not answered them. */
-  readonly leftOut: number;
+  /** Labelled files that are not in it, since some classifier has not answered them. */
+  readonly leftOut: readonly File[];
 }
 
 /** Takes the labelled files that every classifier has answered. */
@@ -19,7 +19,8 @@ export function gatherBatchSet<File extends JudgedFile>(
   ids: readonly string[],
 ): BatchSet<File> {
   const labelled = files.filter(({ label, state }) => label !== null && state !== 'refused');
-  const answered = labelled.filter((file) => ids.every((id) => hasAnswered(file, id)));
+  const isAnswered = (file: File) => ids.every((id) => hasAnswered(file, id));
+  const answered = labelled.filter(isAnswered);
   const join = (id: string) => {
     const scores = new Float32Array(answered.length * CLASS_COUNT);
     answered.forEach((file, position) => scores.set(file.scores[id]!, position * CLASS_COUNT));
@@ -29,7 +30,7 @@ export function gatherBatchSet<File extends JudgedFile>(
     files: answered,
     labels: Uint8Array.from(answered, ({ label }) => label!),
     scores: Object.fromEntries(ids.map((id) => [id, join(id)])),
-    leftOut: labelled.length - answered.length,
+    leftOut: labelled.filter((file) => !isAnswered(file)),
   };
 }
 

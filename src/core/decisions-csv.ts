@@ -11,23 +11,32 @@ export interface WrittenClassifier {
   readonly threshold: number;
 }
 
+/** The files of a batch, in the order of the pictures, and those that are not among them. */
+export interface WrittenFiles {
+  readonly judged: readonly { readonly path: string }[];
+  /** Labelled files that some classifier has not answered. */
+  readonly leftOut: readonly { readonly path: string; readonly label: number | null }[];
+}
+
 /**
  * Writes every picture's true class, scores and decisions as CSV (RFC 4180). A detector's decision is 1
  * for flagged and 0 for not; top-1's is the class that it answers, and empty where it abstains.
  *
+ * Files have a state, `judged` or `left out`: those left out come last, with their cells empty, so that a
+ * table of a batch has all of its labelled files and none is taken for an abstention.
+ *
  * @param target class index of the detector
- * @param files paths of the pictures, where they have any; else they are numbered
+ * @param files where the pictures are files; else they are numbered
  */
 export function writeDecisions(
   rule: Rule,
   target: number,
   classifiers: readonly WrittenClassifier[],
-  files: readonly string[] | null = null,
+  files: WrittenFiles | null = null,
 ): string {
   const decision = rule === 'detector' ? `flagged as ${CLASSES[target]!}` : 'answer';
   const head = [
-    files ? 'file' : 'picture',
-    'true class',
+    ...(files ? ['file', 'true class', 'state'] : ['picture', 'true class']),
     ...classifiers.flatMap(({ id, threshold }) => [
       ...CLASSES.map((name) => `${id} ${name}`),
       `${id} ${decision} at ${threshold}`,
@@ -35,14 +44,19 @@ export function writeDecisions(
   ];
   const labels = classifiers[0]?.pictures.labels ?? new Uint8Array(0);
   const rows = Array.from(labels, (label, picture) => [
-    files?.[picture] ?? picture,
-    CLASSES[label]!,
+    ...(files
+      ? [files.judged[picture]!.path, CLASSES[label]!, 'judged']
+      : [picture, CLASSES[label]!]),
     ...classifiers.flatMap((one) => [
       ...writeScores(one.pictures, picture),
       decide(rule, target, one, picture),
     ]),
   ]);
-  return writeCsv([head, ...rows]);
+  const leftOut = (files?.leftOut ?? []).map(({ path, label }) => {
+    const known = [path, label === null ? null : CLASSES[label]!, 'left out'];
+    return head.map((_, column) => known[column] ?? null);
+  });
+  return writeCsv([head, ...rows, ...leftOut]);
 }
 
 /** Nine digits bring a float32 back as it was. */

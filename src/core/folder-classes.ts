@@ -1,13 +1,13 @@
 import type { JudgedFile } from './batch-rows.ts';
-import { findFolder, findLabel } from './folder-label.ts';
+import { findFolder, findLabel, foldCase } from './folder-label.ts';
 
-/** A folder whose name is no class, and what the visitor says that it holds. */
+/** Folders of a name that is no class, and what the visitor says that they hold. */
 export interface UnnamedFolder {
-  /** Its name as it came: text, never markup. */
+  /** Their name as it came first: text, never markup. The same name in other capitals counts as it. */
   readonly name: string;
-  /** How many pictures lie in folders of this name; refused files do not count. */
+  /** How many pictures lie in them; refused files do not count. */
   readonly count: number;
-  /** Class index that was chosen for it, or null. */
+  /** Class index that was chosen for all of them, or null. */
   readonly label: number | null;
 }
 
@@ -18,21 +18,22 @@ function findUnnamedFolder(path: string): string | null {
 
 /** Lists the innermost folders whose names are no class, those with the most pictures first. */
 export function listUnnamedFolders(files: readonly JudgedFile[]): UnnamedFolder[] {
-  const folders = new Map<string, { count: number; label: number | null }>();
+  const folders = new Map<string, { name: string; count: number; label: number | null }>();
   for (const { path, state, label } of files) {
     const name = state === 'refused' ? null : findUnnamedFolder(path);
     if (name === null) continue;
-    const known = folders.get(name);
-    if (known) known.count++;
-    else folders.set(name, { count: 1, label });
+    const known = folders.get(foldCase(name));
+    if (known) {
+      known.count++;
+      // A batch that was kept may say different things of the two ways to write a name.
+      if (known.label !== label) known.label = null;
+    } else folders.set(foldCase(name), { name, count: 1, label });
   }
-  return [...folders]
-    .map(([name, folder]) => ({ name, ...folder }))
-    .sort((one, other) => other.count - one.count);
+  return [...folders.values()].sort((one, other) => other.count - one.count);
 }
 
 /**
- * Labels the files of every folder of a name.
+ * Labels the files of every folder of a name, whatever its capitals.
  *
  * @param label class index, or null for none
  * @returns the files that change, as they are then
@@ -42,8 +43,10 @@ export function labelFolder<File extends JudgedFile>(
   name: string,
   label: number | null,
 ): File[] {
+  const isOfName = (folder: string | null) =>
+    folder !== null && foldCase(folder) === foldCase(name);
   return files
-    .filter((file) => file.label !== label && findUnnamedFolder(file.path) === name)
+    .filter((file) => file.label !== label && isOfName(findUnnamedFolder(file.path)))
     .map((file) => ({ ...file, label }));
 }
 

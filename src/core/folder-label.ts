@@ -11,6 +11,11 @@ export function findFolder(path: string): string | null {
   return path.split(/[/\\]/).at(-2)?.trim() || null;
 }
 
+/** Folders of which this is the same are one for labels: capitals make no difference. */
+export function foldCase(folder: string): string {
+  return folder.toLowerCase();
+}
+
 /** The name of a file without its folders. */
 export function findFileName(path: string): string {
   return path.split(/[/\\]/).at(-1) || path;
@@ -23,8 +28,9 @@ export function findFileName(path: string): string {
  * @returns class index, or null
  */
 export function findLabel(path: string): number | null {
-  const folder = findFolder(path)?.toLowerCase();
-  if (folder === undefined) return null;
-  const label = (CLASSES as readonly string[]).indexOf(folder);
-  return label === -1 ? (SYNONYMS.get(folder) ?? null) : label;
+  const folder = findFolder(path);
+  if (folder === null) return null;
+  const name = foldCase(folder);
+  const label = (CLASSES as readonly string[]).indexOf(name);
+  return label === -1 ? (SYNONYMS.get(name) ?? null) : label;
 }

@@ -30,18 +30,21 @@ export interface WrittenPosition {
  *
  * @param target class index of the detector
  * @param set name of the set that was judged
+ * @param leftOut how many labelled pictures are not in it, since some classifier has not answered them
  */
 export function writePoints(
   rule: Rule,
   target: number,
   positions: readonly WrittenPosition[],
   set = 'test',
+  leftOut = 0,
 ) {
   return {
     rule,
     class: rule === 'detector' ? CLASSES[target]! : null,
     set,
     pictures: positions[0]?.sweep.total ?? 0,
+    leftOut,
     accepts: 'a score that is at least the threshold, compared as float32; null accepts nothing',
     classifiers: positions.map(({ id, sweep, threshold }) => {
       const point = findByThreshold(sweep, threshold);

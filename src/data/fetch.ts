@@ -2,7 +2,7 @@ import { DataError } from './data-error.ts';
 import { toHexadecimal } from './hexadecimal.ts';
 import type { CheckedFile } from './manifest.ts';
 import type { OnProgress } from './progress.ts';
-import { unpack } from './unpack.ts';
+import { DamagedPacking, unpack } from './unpack.ts';
 
 /**
  * Fetches a file of the site and checks that it is the one that was meant.
@@ -95,14 +95,15 @@ async function readBody(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Uint8Array(file.bytes);
   let done = 0;
-  const cut = (cause: unknown) => {
+  const broken = (cause: unknown) => {
     signal.throwIfAborted();
+    if (cause instanceof DamagedPacking) throw wrongContent(file.path, bytes, { cause });
     throw cutShort(file, done, { cause });
   };
-  const body = response.body && (await unpack(response.body).catch(cut));
+  const body = response.body && (await unpack(response.body).catch(broken));
   const reader = body?.getReader();
   while (reader) {
-    const chunk = await reader.read().catch(cut);
+    const chunk = await reader.read().catch(broken);
     if (chunk.done) break;
     if (done + chunk.value.length > bytes.length) {
       await reader.cancel();
@@ -121,10 +122,10 @@ function cutShort(file: CheckedFile, done: number, options?: ErrorOptions): Data
   return new DataError('cut', file.path, sentence, options);
 }
 
-function wrongContent(path: string, bytes: Uint8Array): DataError {
+function wrongContent(path: string, bytes: Uint8Array, options?: ErrorOptions): DataError {
   if (startsAsPage(bytes)) return pageInstead(path);
   const sentence = `${path} is not the file that belongs to this page. Reload the page; if that does not help, the site is damaged.`;
-  return new DataError('altered', path, sentence);
+  return new DataError('altered', path, sentence, options);
 }
 
 function pageInstead(path: string): DataError {

@@ -2,6 +2,23 @@ import { DataError } from './data-error.ts';
 import { requestFile } from './fetch.ts';
 import { MANIFEST_PATH, parseManifest } from './manifest.ts';
 import type { Manifest } from './manifest.ts';
+import { once } from './once.ts';
+
+/** The manifest of the prepared data, read once for all who ask. */
+export interface ManifestSource {
+  /** Where it lies, absolute; its files lie beside it. */
+  readonly url: string;
+  /** @throws DataError; the next one who asks then tries again */
+  read(): Promise<Manifest>;
+}
+
+/** @param load fetches it; those on other threads ask this one instead */
+export function createManifestSource(
+  url: string,
+  load: () => Promise<Manifest> = () => loadManifest(url, new AbortController().signal),
+): ManifestSource {
+  return { url, read: once(load) };
+}
 
 /**
  * Fetches the manifest and reads it. The server is asked whether it has changed, every time, so that

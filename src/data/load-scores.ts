@@ -1,7 +1,7 @@
 import { decodeScores } from './scores.ts';
 import { DataError } from './data-error.ts';
 import { fetchChecked, fileUrl } from './fetch.ts';
-import { loadManifest } from './load-manifest.ts';
+import type { ManifestSource } from './load-manifest.ts';
 import type { CheckedFile } from './manifest.ts';
 import { MANIFEST_PATH } from './manifest.ts';
 import type { OnProgress } from './progress.ts';
@@ -23,11 +23,11 @@ type JudgedSetName = (typeof JUDGED_SETS)[number];
  */
 export async function loadJudgedSets<Id extends string>(
   ids: readonly Id[],
-  manifestUrl: string,
+  source: ManifestSource,
   signal: AbortSignal,
   onProgress: OnProgress,
 ): Promise<Record<JudgedSetName, JudgedSet<Id>>> {
-  const manifest = await loadManifest(manifestUrl, signal);
+  const manifest = await source.read();
   const scoresFile = (id: Id, name: JudgedSetName) => {
     const file = manifest.scores[id]?.[name];
     if (file) return file;
@@ -48,7 +48,7 @@ export async function loadJudgedSets<Id extends string>(
         const sum = [...done.values()].reduce((all, bytes) => all + bytes, 0);
         onProgress({ done: sum, total, unit: 'bytes' });
       };
-      contents.set(file, await fetchChecked(fileUrl(manifestUrl, file), file, signal, report));
+      contents.set(file, await fetchChecked(fileUrl(source.url, file), file, signal, report));
     }),
   );
   const read = (name: JudgedSetName): JudgedSet<Id> => ({

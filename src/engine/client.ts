@@ -1,4 +1,5 @@
-import { releaseProxy, wrap } from 'comlink';
+import { proxy, releaseProxy, wrap } from 'comlink';
+import type { ManifestSource } from '../data/load-manifest.ts';
 import type { OnProgress } from '../data/progress.ts';
 import type { BackendReport, Engine } from './contract.ts';
 import type { WorkerEngine, WorkerNews } from './worker.ts';
@@ -11,9 +12,9 @@ interface Call {
 /**
  * Starts the worker of the classifiers and returns the engine in it.
  *
- * @param manifestUrl absolute address of the manifest of the pictures
+ * @param manifest lists the pictures; the worker asks the page for it
  */
-export function createEngine(manifestUrl: string): Engine {
+export function createEngine(manifest: ManifestSource): Engine {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
   const remote = wrap<WorkerEngine>(worker);
   const open = new Map<number, Call>();
@@ -59,7 +60,10 @@ export function createEngine(manifestUrl: string): Engine {
     }
   }
 
-  void remote.open(manifestUrl);
+  void remote.open(
+    manifest.url,
+    proxy(() => manifest.read()),
+  );
   return {
     load: (id, signal, onProgress) => ask((call) => remote.load(call, id), signal, onProgress),
     score: (id, pixels, signal) => ask((call) => remote.score(call, id, pixels), signal),

@@ -1,3 +1,4 @@
+import type { ManifestSource } from '../data/load-manifest.ts';
 import type { OnProgress } from '../data/progress.ts';
 import type { BackendReport, Engine } from './contract.ts';
 import { createInTurn } from './in-turn.ts';
@@ -9,11 +10,11 @@ const LOOKED_AT = 1_000;
 /**
  * Creates the engine on the thread that calls; `client.ts` puts it into a worker.
  *
- * @param manifestUrl absolute address of the manifest of the pictures
+ * @param manifest lists the pictures
  */
-export function createLocalEngine(manifestUrl: string): Engine {
+export function createLocalEngine(manifest: ManifestSource): Engine {
   const listeners = new Set<(report: BackendReport) => void>();
-  const classifiers = createClassifiers(manifestUrl, (report) => {
+  const classifiers = createClassifiers(manifest, (report) => {
     for (const listener of listeners) listener(report);
   });
   const { 'nearest-neighbour': nearest, linear, network } = classifiers;

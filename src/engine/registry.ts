@@ -1,3 +1,4 @@
+import type { ManifestSource } from '../data/load-manifest.ts';
 import { createLinearClassifier } from './classifiers/linear.ts';
 import { createNearestClassifier } from './classifiers/nearest.ts';
 import { createNetworkClassifier } from './classifiers/network.ts';
@@ -6,12 +7,15 @@ import type { BackendReport, Classifier, ClassifierId } from './contract.ts';
 /**
  * Every classifier of the site by its id.
  *
- * @param manifestUrl where the manifest of the pictures lies
+ * @param manifest lists the pictures
  * @param onReport is told when something else runs the network than before
  */
-export function createClassifiers(manifestUrl: string, onReport: (report: BackendReport) => void) {
+export function createClassifiers(
+  manifest: ManifestSource,
+  onReport: (report: BackendReport) => void,
+) {
   return {
-    'nearest-neighbour': createNearestClassifier(manifestUrl),
+    'nearest-neighbour': createNearestClassifier(manifest),
     linear: createLinearClassifier(),
     network: createNetworkClassifier(onReport),
   } satisfies Record<ClassifierId, Classifier>;

@@ -1,5 +1,7 @@
 /** Runs the engine beside the page, so that neither waits for the other. */
 import { expose, transfer } from 'comlink';
+import { createManifestSource } from '../data/load-manifest.ts';
+import type { Manifest } from '../data/manifest.ts';
 import type { OnProgress, Progress } from '../data/progress.ts';
 import type { Backend, BackendReport, ClassifierId, Engine, Metric, Scored } from './contract.ts';
 import { createLocalEngine } from './local-engine.ts';
@@ -40,8 +42,8 @@ const give = <T>(answer: T, arrays: readonly Float32Array[]): T =>
 const giveScores = <T extends Scored>(scored: T): T => give(scored, [scored.scores]);
 
 const remote = {
-  open(manifestUrl: string) {
-    engine = createLocalEngine(manifestUrl);
+  open(manifestUrl: string, readManifest: () => Promise<Manifest>) {
+    engine = createLocalEngine(createManifestSource(manifestUrl, readManifest));
     engine.watchBackend((report) => {
       tell({ news: 'backend', report });
     });

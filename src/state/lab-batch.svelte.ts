@@ -37,9 +37,8 @@ export function createLabBatch(batch: Batch): LabBatch {
       name: 'batch',
       pictures: forEachClassifier((id) => createScoredPictures(scores[id]!, labels)),
       total: files.length,
-      leftOut,
       references: findEnds(references),
-      files: files.map(({ path }) => path),
+      files: { judged: files, leftOut },
     };
   });
 

@@ -1,5 +1,7 @@
+import type { WrittenFiles } from '../core/decisions-csv.ts';
 import type { ScoredPictures } from '../core/scored-pictures.ts';
 import { createScoredPictures } from '../core/scored-pictures.ts';
+import type { ManifestSource } from '../data/load-manifest.ts';
 import { loadJudgedSets } from '../data/load-scores.ts';
 import type { Progress } from '../data/progress.ts';
 import { CLASSIFIER_IDS } from '../engine/contract.ts';
@@ -17,12 +19,10 @@ export interface JudgedSet {
   readonly pictures: ScoredSet;
   /** How many pictures it has. */
   readonly total: number;
-  /** Labelled pictures that are not in it, since some classifier has not answered them. */
-  readonly leftOut: number;
   /** How many references nearest neighbour compared its pictures with. */
   readonly references: { readonly least: number; readonly most: number };
-  /** Paths of its files, where they have any. */
-  readonly files: readonly string[] | null;
+  /** Its files, and labelled ones that are not in it, where pictures are files. */
+  readonly files: WrittenFiles | null;
 }
 
 /** The sets that come with the site: thresholds are chosen on validation and judged on test. */
@@ -41,8 +41,8 @@ export interface LabData {
   load(): void;
 }
 
-/** @param manifestUrl where the manifest of the prepared data lies */
-export function createLabData(manifestUrl: string): LabData {
+/** @param manifest lists the prepared data */
+export function createLabData(manifest: ManifestSource): LabData {
   let sets = $state.raw<LabSets | null>(null);
   let progress = $state.raw<Progress | null>(null);
   let failure = $state.raw<string | null>(null);
@@ -54,7 +54,7 @@ export function createLabData(manifestUrl: string): LabData {
     failure = null;
     try {
       const { signal } = new AbortController();
-      const loaded = await loadJudgedSets(CLASSIFIER_IDS, manifestUrl, signal, (step) => {
+      const loaded = await loadJudgedSets(CLASSIFIER_IDS, manifest, signal, (step) => {
         progress = step;
       });
       const score = ({ labels, scores }: (typeof loaded)['test']) =>
@@ -92,7 +92,6 @@ export function describeTest(pictures: ScoredSet): JudgedSet {
     name: 'test',
     pictures,
     total: pictures.linear.labels.length,
-    leftOut: 0,
     references: { least: all, most: all },
     files: null,
   };

@@ -39,6 +39,8 @@ export interface OfflineParts {
   readonly reloadPage: () => void;
   /** Asks the browser not to clear what is kept when room gets short. */
   readonly persist: () => Promise<unknown>;
+  /** Asks to look for a new release, again and again while the page is open. */
+  readonly watchForRelease: (look: () => void) => void;
 }
 
 export function createOffline(parts: OfflineParts): Offline {
@@ -63,6 +65,11 @@ export function createOffline(parts: OfflineParts): Offline {
   function look({ installing, waiting, active }: ServiceWorkerRegistration): void {
     isPreparing = installing !== null && active === null;
     if (waiting && active) isUpdateReady = true;
+  }
+
+  async function lookForRelease(): Promise<void> {
+    // Without a connection there is none to be found; the next look may have one.
+    await registration?.update().catch(() => undefined);
   }
 
   async function takeControl(): Promise<void> {
@@ -98,6 +105,7 @@ export function createOffline(parts: OfflineParts): Offline {
     container.addEventListener('controllerchange', () => void takeControl());
     try {
       registration = await register();
+      parts.watchForRelease(() => void lookForRelease());
       if (registration.active) await askWorker(registration.active, 'tidy', script);
       await count();
     } catch {

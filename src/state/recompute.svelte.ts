@@ -1,5 +1,6 @@
 import { compareScores } from '../core/score-comparison.ts';
 import { createScoredPictures } from '../core/scored-pictures.ts';
+import type { ManifestSource } from '../data/load-manifest.ts';
 import type { CheckedFile, Manifest, Sheet } from '../data/manifest.ts';
 import { findRounding } from '../data/scores.ts';
 import type { ClassifierId, Engine } from '../engine/contract.ts';
@@ -49,7 +50,7 @@ export interface RecomputeParts {
   readonly engine: Engine;
   /** Starts another one, which shares the network's work; null where there is no second core for it. */
   readonly createHelper: (() => Engine) | null;
-  readonly loadManifest: () => Promise<Manifest>;
+  readonly manifest: Pick<ManifestSource, 'read'>;
   readonly readSheet: (sheet: Sheet, signal: AbortSignal) => Promise<Uint8Array>;
   /** The test set with its committed scores, once it is here. */
   readonly committed: () => JudgedSet | null;
@@ -76,7 +77,7 @@ export function createRecompute(given: RecomputeParts): Recompute {
 
   async function look(): Promise<void> {
     try {
-      manifest ??= await given.loadManifest();
+      manifest ??= await given.manifest.read();
       failure = null;
     } catch (error) {
       failure = describe(error);

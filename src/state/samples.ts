@@ -1,9 +1,10 @@
 import { PICTURE_BYTES, SIDE } from '../core/picture.ts';
 import type { RgbImage } from '../core/image.ts';
 import { fetchChecked, fileUrl } from '../data/fetch.ts';
-import { loadManifest } from '../data/load-manifest.ts';
+import type { ManifestSource } from '../data/load-manifest.ts';
 import type { Manifest, Sheet } from '../data/manifest.ts';
 import { countSheetPictures } from '../data/manifest.ts';
+import { once } from '../data/once.ts';
 import { decodeSheet } from '../data/sheets.ts';
 
 /** A picture of the test set with its true class. */
@@ -29,25 +30,25 @@ interface Place {
   readonly at: number;
 }
 
-/** @param manifestUrl where the manifest of the pictures lies */
-export function createSamples(manifestUrl: string): Samples {
+/** @param source of the manifest that lists the pictures */
+export function createSamples(source: ManifestSource): Samples {
   const { signal: never } = new AbortController();
   /** Sheets that are here, and those that were asked for, by path. */
   const sheets = new Map<string, Uint8Array>();
   const requests = new Map<string, () => Promise<void>>();
   let findPlaces: (position: number) => readonly Place[] = () => [];
   const testSet = once(async () => {
-    const manifest = await loadManifest(manifestUrl, never);
+    const manifest = await source.read();
     findPlaces = createPlaces(manifest);
     return manifest.sets.test;
   });
   const labels = once(async () => {
     const { labels: file } = await testSet();
-    return fetchChecked(fileUrl(manifestUrl, file), file, never);
+    return fetchChecked(fileUrl(source.url, file), file, never);
   });
 
   async function loadSheet(sheet: Sheet): Promise<void> {
-    const bytes = await fetchChecked(fileUrl(manifestUrl, sheet), sheet, never);
+    const bytes = await fetchChecked(fileUrl(source.url, sheet), sheet, never);
     sheets.set(sheet.path, await decodeSheet(bytes, sheet));
   }
 
@@ -99,14 +100,4 @@ function createPlaces({ sets, opening }: Manifest): (position: number) => readon
     const at = opened.get(position);
     return opening && at !== undefined ? [{ sheet: opening.sheet, at }, place] : [place];
   };
-}
-
-/** Does something once for all who ask; after a failure the next one tries again. */
-function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
-  let made: Promise<Value> | null = null;
-  return () =>
-    (made ??= make().catch((error: unknown) => {
-      made = null;
-      throw error;
-    }));
 }

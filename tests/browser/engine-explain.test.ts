@@ -6,6 +6,7 @@ import { sumEvidence } from '../../src/core/evidence.ts';
 import { measureChannel } from '../../src/core/feature-maps.ts';
 import { PICTURE_BYTES } from '../../src/core/picture.ts';
 import type { Progress } from '../../src/data/progress.ts';
+import { createManifestSource } from '../../src/data/load-manifest.ts';
 import { createEngine } from '../../src/engine/client.ts';
 import type { Engine } from '../../src/engine/contract.ts';
 import { CLASSIFIER_IDS, MAP_SIDE, STAGES } from '../../src/engine/contract.ts';
@@ -23,7 +24,7 @@ const nameRefusal = (call: Promise<unknown>) =>
 let engine: Engine;
 let pixels: Uint8Array;
 beforeAll(async () => {
-  engine = createEngine(new URL('/data/manifest.json', location.href).href);
+  engine = createEngine(createManifestSource(new URL('/data/manifest.json', location.href).href));
   pixels = new Uint8Array(await (await fetch(goldenPixels)).arrayBuffer());
   await Promise.all(CLASSIFIER_IDS.map((id) => engine.load(id, never)));
 });

@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CLASS_COUNT } from '../../src/core/classes.ts';
 import { PICTURE_BYTES } from '../../src/core/picture.ts';
 import { fetchChecked, fileUrl } from '../../src/data/fetch.ts';
-import { loadManifest } from '../../src/data/load-manifest.ts';
+import { createManifestSource } from '../../src/data/load-manifest.ts';
 import type { Manifest } from '../../src/data/manifest.ts';
 import { decodeScores } from '../../src/data/scores.ts';
 import { createPictures, loadPictures } from '../../src/data/sheets.ts';
 import { createEngine } from '../../src/engine/client.ts';
 import type { Backend, ClassifierId, Engine } from '../../src/engine/contract.ts';
 
-const MANIFEST = new URL('/data/manifest.json', location.href).href;
+const MANIFEST = createManifestSource(new URL('/data/manifest.json', location.href).href);
 const TOLERANCE = 1e-3;
 const MOST_PICTURES = 500;
 const never = new AbortController().signal;
@@ -19,10 +19,10 @@ let manifest: Manifest;
 let pixels: Uint8Array;
 beforeAll(async () => {
   engine = createEngine(MANIFEST);
-  manifest = await loadManifest(MANIFEST, never);
+  manifest = await MANIFEST.read();
   const { test } = manifest.sets;
   const pictures = createPictures(test);
-  await loadPictures(pictures, test, MOST_PICTURES, MANIFEST, never);
+  await loadPictures(pictures, test, MOST_PICTURES, MANIFEST.url, never);
   pixels = pictures.pixels;
 });
 afterAll(() => {
@@ -38,7 +38,7 @@ const bestClass = (scores: Float32Array, row: number) => {
 async function expectCommitted(id: ClassifierId, backend: Backend, count: number) {
   const file = manifest.scores[id]?.test;
   if (!file) throw new Error(`The manifest has no scores of ${id}: run "npm run evaluate".`);
-  const committed = decodeScores(await fetchChecked(fileUrl(MANIFEST, file), file, never), file);
+  const committed = decodeScores(await fetchChecked(fileUrl(MANIFEST.url, file), file, never), file);
   const scored = await engine.score(id, pixels.slice(0, count * PICTURE_BYTES), never);
   expect(scored.backend).toBe(backend);
   expect(scored.scores).toHaveLength(count * CLASS_COUNT);

@@ -1,13 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CLASS_COUNT } from '../../src/core/classes.ts';
 import { PICTURE_BYTES } from '../../src/core/picture.ts';
+import { createManifestSource } from '../../src/data/load-manifest.ts';
 import { createEngine } from '../../src/engine/client.ts';
 import type { Progress } from '../../src/data/progress.ts';
 import type { ClassifierId, Engine } from '../../src/engine/contract.ts';
 import { CLASSIFIER_IDS } from '../../src/engine/contract.ts';
 import goldenPixels from '../../models/network/golden.pixels?url';
 
-const MANIFEST = new URL('/data/manifest.json', location.href).href;
+const MANIFEST = createManifestSource(new URL('/data/manifest.json', location.href).href);
 const never = new AbortController().signal;
 
 let engine: Engine;

@@ -29,8 +29,7 @@ const files = [
 describe('folders whose names are no class', () => {
   test('are listed with their pictures and what was said of them, most pictures first', () => {
     expect(listUnnamedFolders(files)).toEqual([
-      { name: 'boats', count: 2, label: null },
-      { name: 'Boats', count: 1, label: SHIP },
+      { name: 'boats', count: 3, label: null },
       { name: HOSTILE, count: 1, label: null },
       { name: '__proto__', count: 1, label: null },
     ]);
@@ -38,9 +37,22 @@ describe('folders whose names are no class', () => {
   });
 
   test.each([
+    ['the same of both', SHIP, SHIP, SHIP],
+    ['nothing yet', null, null, null],
+    ['another thing of each, as a batch that was kept may', SHIP, null, null],
+  ])('that differ in capitals are one; said was %s', (_, one, other, label) => {
+    const both = [
+      file(0, 'Boats/a.png', { label: one }),
+      file(1, 'x/BOATS/b.png', { label: other }),
+      file(2, 'boats/c.txt', { state: 'refused', label: other }),
+    ];
+    expect(listUnnamedFolders(both)).toEqual([{ name: 'Boats', count: 2, label }]);
+  });
+
+  test.each([
     ['boats', SHIP, [0, 3, 4]],
+    ['BOATS', 0, [0, 2, 3, 4]],
     ['Boats', null, [2]],
-    ['Boats', SHIP, []],
     [HOSTILE, 0, [6]],
     ['__proto__', 0, [7]],
     // The name of a class says it for good, and a name that is not there says nothing.

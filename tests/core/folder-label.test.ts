@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CLASSES } from '../../src/core/classes.ts';
-import { findFileName, findFolder, findLabel } from '../../src/core/folder-label.ts';
+import { findFileName, findFolder, findLabel, foldCase } from '../../src/core/folder-label.ts';
 
 describe('the label of a path', () => {
   test.each([
@@ -35,4 +35,15 @@ test.each([
   ['ship/', 'ship/', 'ship'],
 ])('%s is %s in %s', (path, name, folder) => {
   expect([findFileName(path), findFolder(path)]).toEqual([name, folder]);
+});
+
+test.each([
+  ['boats', 'Boats', true],
+  ['BÅTE', 'både', false],
+  ['BÅTE', 'Båte', true],
+  ['boats', 'boat', false],
+  ['__PROTO__', '__proto__', true],
+  ['', '', true],
+])('%j and %j are one folder for labels: %s', (one, other, expected) => {
+  expect(foldCase(one) === foldCase(other)).toBe(expected);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CLASS_COUNT, CLASSES } from '../../src/core/classes.ts';
+import type { WrittenFiles } from '../../src/core/decisions-csv.ts';
 import { writeDecisions } from '../../src/core/decisions-csv.ts';
 import { writePoints } from '../../src/core/points-json.ts';
 import { createScoredPictures } from '../../src/core/scored-pictures.ts';
@@ -41,6 +42,24 @@ describe('the scores and decisions as CSV', () => {
     expect(rows.map((row) => row.at(-1))).toEqual(['airplane', '', 'airplane']);
   });
 
+  test('of a batch: what some classifier has not answered comes last, and says so', () => {
+    const judged = ['a/1.png', '=2.png', 'b/3.png'].map((path) => ({ path }));
+    const leftOut = [{ path: 'ship/4.png', label: CLASSES.indexOf('ship') }];
+    const write = (files: WrittenFiles) =>
+      read(writeDecisions('top-one', 0, [{ id: 'linear', pictures, threshold: 0.5 }], files));
+    const [head, ...rows] = write({ judged, leftOut });
+    expect(head!.slice(0, 4)).toEqual(['file', 'true class', 'state', 'linear airplane']);
+    expect(rows.map((row) => [...row.slice(0, 3), row.at(-1)])).toEqual([
+      ['a/1.png', 'airplane', 'judged', 'airplane'],
+      [`"'=2.png"`, 'airplane', 'judged', ''],
+      ['b/3.png', 'bird', 'judged', 'airplane'],
+      ['ship/4.png', 'ship', 'left out', ''],
+    ]);
+    expect(rows.map(({ length }) => length)).toEqual(rows.map(() => head!.length));
+    expect(rows[3]!.slice(3).join('')).toBe('');
+    expect(write({ judged, leftOut: [] })).toEqual([head, ...rows.slice(0, 3)]);
+  });
+
   test('bring each float32 back as it was', () => {
     const [, ...rows] = read(writeDecisions('detector', 0, [{ id: 'a', pictures, threshold: 0 }]));
     const scores = rows.flatMap((row) => row.slice(2, 12).map(Number));
@@ -61,6 +80,16 @@ describe('the operating points as JSON', () => {
       shares: { recall: 0.5, precision: 0.5 },
       sameDecisions: { above: Math.fround(0.4), upTo: Math.fround(0.9) },
       points: { accepted: [0, 2, 3], truePositives: [0, 1, 2] },
+    });
+  });
+
+  test('say how many pictures are left out', () => {
+    const position = { id: 'linear', sweep: pictures.sweep('detector', 0), threshold: 0.5 };
+    expect(writePoints('detector', 0, [position])).toMatchObject({ pictures: 3, leftOut: 0 });
+    expect(writePoints('detector', 0, [position], 'batch', 2)).toMatchObject({
+      set: 'batch',
+      pictures: 3,
+      leftOut: 2,
     });
   });
 

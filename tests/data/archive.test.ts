@@ -96,12 +96,42 @@ describe('an archive is refused as a whole', () => {
     expect(found).toHaveLength(70_000);
   }, 60_000);
 
+  test('cut after any byte', async () => {
+    const small = pack([file('a.png'), file('ship/b.png')]);
+    const outcomes = new Set<string>();
+    for (let length = 0; length < small.length; length++) {
+      outcomes.add(await reasonOf(list(small.subarray(0, length))));
+    }
+    expect([...outcomes]).toEqual(['archive-damaged']);
+  });
+
   test('and an abort ends the list', async () => {
     const aborted = AbortSignal.abort(new Error('enough'));
     const listing = listArchive(new Blob([whole]), 'all.zip', limits, aborted);
     await expect(listing).rejects.toThrow('enough');
   });
 });
+
+test.each([0x01, 0x10, 0xff])(
+  'an archive with bits %i changed in any byte is refused, or has all its files, each whole or refused',
+  async (bits) => {
+    const names = ['a.png', 'ship/b.png'];
+    const archive = pack(names.map((name) => file(name)));
+    const contents = names.map((name) => `what ${name} holds`);
+    for (let at = 0; at < archive.length; at++) {
+      const damaged = Buffer.from(archive);
+      damaged[at]! ^= bits;
+      const found = await list(damaged).catch(() => null);
+      if (found === null) continue;
+      const read = found.map(async (one, place) => {
+        const blob = await one.open(never).catch(() => null);
+        return blob === null || (await blob.text()) === contents[place];
+      });
+      expect([at, ...(await Promise.all(read))]).toEqual([at, true, true]);
+    }
+  },
+  30_000,
+);
 
 describe('a file in an archive is refused', () => {
   test.each([
@@ -120,6 +150,7 @@ describe('a file in an archive is refused', () => {
     ['that claims less than it holds', file('a.png', { claimedSize: 3 }), 'damaged'],
     ['that claims more than it holds', file('a.png', { claimedSize: 999 }), 'damaged'],
     ['with another checksum', file('a.png', { claimedCrc: 7 }), 'damaged'],
+    ['that claims to be a folder', file('a.png', { claimsFolder: true }), 'damaged'],
   ] as const)('%s', async (_, entry, reason) => {
     expect(await reasonOf(open(entry))).toMatch(reason);
   });

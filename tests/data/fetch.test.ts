@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -6,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DataError } from '../../src/data/data-error.ts';
 import { fetchChecked, fileUrl } from '../../src/data/fetch.ts';
-import { loadManifest } from '../../src/data/load-manifest.ts';
+import { createManifestSource, loadManifest } from '../../src/data/load-manifest.ts';
 import type { Progress } from '../../src/data/progress.ts';
 
 const content = Uint8Array.from({ length: 300_000 }, (_, index) => (index * 7) % 251);
@@ -73,14 +74,37 @@ describe('fetchChecked', () => {
     expect(Buffer.compare(await fetchFile(), content)).toBe(0);
   });
 
+  const packed = gzipSync(content);
   it.each([
-    ['packed and cut short', gzipSync(content).subarray(0, 500)],
-    ['packed and of other content', gzipSync(content.with(7, 9))],
-    ['packed and damaged', gzipSync(content).fill(7, 100, 200)],
-  ])('refuses what is %s', async (_, bytes) => {
+    ['cut short', packed.subarray(0, 500), 'cut', 'came incomplete'],
+    ['cut in its head', packed.subarray(0, 5), 'cut', '0 of 300000 bytes'],
+    ['cut in its last bytes', packed.subarray(0, -3), 'cut', 'came incomplete'],
+    ['of other content', gzipSync(content.with(7, 9)), 'altered', 'is not the file'],
+  ])('refuses what is packed and %s', async (_, bytes, code, sentence) => {
+    answer = send(bytes);
+    const failure: unknown = await fetchFile().catch((error: unknown) => error);
+    expect(failure).toMatchObject({ code, path: file.path, name: 'DataError' });
+    expect((failure as Error).message).toContain(sentence);
+    expect(asked).toHaveLength(2);
+  });
+
+  // Which of the two is said is tested in a browser: Node tells of wrong bytes at their end only.
+  it.each([
+    ['damaged', packed.with(100, packed[100]! ^ 1)],
+    ['damaged in its head', packed.with(2, 7)],
+    ['of another checksum', packed.with(-6, packed.at(-6)! ^ 1)],
+  ])('refuses what is packed and %s', async (_, bytes) => {
     answer = send(bytes);
     await expect(fetchFile()).rejects.toBeInstanceOf(DataError);
     expect(asked).toHaveLength(2);
+  });
+
+  it('refuses what breaks off while it is packed', async () => {
+    answer = (_, response) => {
+      response.writeHead(200, { 'content-length': packed.length });
+      response.write(packed.subarray(0, 1000), () => response.destroy());
+    };
+    await expect(fetchFile()).rejects.toMatchObject({ code: 'cut' });
   });
 
   const altered = content.with(150_000, content[150_000]! ^ 1);
@@ -181,5 +205,29 @@ describe('loadManifest', () => {
   ])('refuses %s', async (_, given, code) => {
     answer = given;
     await expect(loadManifest(base, signal)).rejects.toMatchObject({ code, path: 'manifest.json' });
+  });
+});
+
+describe('the manifest for all who ask', () => {
+  const committed = readFileSync('public/data/manifest.json');
+
+  it('is fetched once', async () => {
+    answer = send(committed, 'application/json');
+    const source = createManifestSource(base);
+    const [one, other] = await Promise.all([source.read(), source.read()]);
+    expect(one.sets.test.count).toBe(10_000);
+    expect(other).toBe(one);
+    expect(await source.read()).toBe(one);
+    expect(asked).toHaveLength(1);
+  });
+
+  it('is asked for again after a failure, which all who waited hear of', async () => {
+    answer = send('', 'text/plain', 500);
+    const source = createManifestSource(base);
+    const first = [source.read(), source.read()];
+    for (const reading of first) await expect(reading).rejects.toMatchObject({ code: 'missing' });
+    answer = send(committed, 'application/json');
+    await expect(source.read()).resolves.toMatchObject({ version: 1 });
+    expect(asked).toHaveLength(2);
   });
 });

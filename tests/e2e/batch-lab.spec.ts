@@ -49,8 +49,8 @@ test('a labelled batch is judged in the lab: its counts follow the slider, and t
   await page.getByRole('button', { name: /CSV$/ }).click();
   const csv = await readFile(await (await saving).path(), 'utf8');
   expect(csv.split('\r\n')).toHaveLength(62);
-  expect(csv).toMatch(/^file,true class,/);
-  expect(csv).toContain('\r\nairplane/test picture 3.bmp,airplane,');
+  expect(csv).toMatch(/^file,true class,state,/);
+  expect(csv).toContain('\r\nairplane/test picture 3.bmp,airplane,judged,');
 
   await page.reload();
   await expect(readings).toBeVisible();

@@ -17,7 +17,7 @@ async function takePhoto(width: number, height: number): Promise<Buffer> {
     .toBuffer();
 }
 
-test('ten photos of 12 to 48 megapixels at once are all judged, with progress, while the page answers', async ({
+test('ten photos of 12 to 48 megapixels at once are all judged, two at a time, with progress, while the page answers', async ({
   page,
 }) => {
   const [usual, large, largest] = await Promise.all([
@@ -26,6 +26,7 @@ test('ten photos of 12 to 48 megapixels at once are all judged, with progress, w
     takePhoto(8000, 6000),
   ]);
   const photos = [largest, large, large, ...new Array<Buffer>(7).fill(usual)];
+  await page.addInitScript(countDecodes);
   await openBatch(page);
   await choose(
     page,
@@ -37,7 +38,31 @@ test('ten photos of 12 to 48 megapixels at once are all judged, with progress, w
   await page.getByRole('link', { name: 'Batch' }).click();
   await expectDone(page, 10);
   await expect(page.getByText('10 scored', { exact: true })).toBeVisible();
+  expect(await page.evaluate(() => Reflect.get(window, 'decodes'))).toMatchObject({
+    all: 10,
+    most: 2,
+    open: 0,
+  });
 });
+
+/** Counts the photos that are decoded, and how many at a time; a bitmap counts until it is closed. */
+function countDecodes(): void {
+  const decodes = { all: 0, most: 0, open: 0 };
+  Reflect.set(window, 'decodes', decodes);
+  const decode = window.createImageBitmap.bind(window) as (from: Blob) => Promise<ImageBitmap>;
+  Reflect.set(window, 'createImageBitmap', async (from: Blob) => {
+    if (from.type !== 'image/jpeg') return decode(from);
+    decodes.all++;
+    decodes.most = Math.max(decodes.most, ++decodes.open);
+    const bitmap = await decode(from);
+    const close = bitmap.close.bind(bitmap);
+    bitmap.close = () => {
+      decodes.open--;
+      close();
+    };
+    return bitmap;
+  });
+}
 
 /** By what a picture is turned clockwise, and whether it is then mirrored, to be stored for EXIF 1 to 8. */
 const TURNS = [

@@ -1,6 +1,8 @@
-import { truncate, writeFile } from 'node:fs/promises';
+import { readFile, truncate, writeFile } from 'node:fs/promises';
+import { deflateSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
 import { encodeGif } from '../fixtures/gif.ts';
+import { joinPng } from '../fixtures/png.ts';
 import { expectDone, findRows } from './batch-page.ts';
 import {
   CLASSIFIERS,
@@ -123,9 +125,13 @@ for (const [type, text] of [
 test('files of 200 MB and 2 GB are refused by their size, unread', async ({ page }, info) => {
   await openJudged(page);
   await page.evaluate(() => {
-    Reflect.set(Blob.prototype, 'slice', () => {
+    const refuse = () => {
       throw new Error('This file was opened.');
-    });
+    };
+    for (const way of ['slice', 'arrayBuffer', 'bytes', 'stream', 'text']) {
+      Reflect.set(Blob.prototype, way, refuse);
+    }
+    Reflect.set(window, 'createImageBitmap', refuse);
   });
   for (const [name, bytes] of [
     ['film.jpg', 200e6],
@@ -139,6 +145,38 @@ test('files of 200 MB and 2 GB are refused by their size, unread', async ({ page
   }
   for (const card of CLASSIFIERS) await expectScores(findCard(page, card));
 });
+
+test('gigantic pictures are refused with less than 50 MB of memory', async ({ page, browser }) => {
+  test.skip(process.platform !== 'linux', 'Only Linux tells the most that a process has held.');
+  await openJudged(page);
+  const devtools = await browser.newBrowserCDPSession();
+  const { processInfo } = await devtools.send('SystemInfo.getProcessInfo');
+  const renderers = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => id);
+  // A kernel that lets us counts the most anew from here on.
+  for (const id of renderers) await writeFile(`/proc/${id}/clear_refs`, '5').catch(() => undefined);
+  const readMemory = () => Promise.all(renderers.map(readMostMemory));
+  const before = await readMemory();
+  const rows = deflateSync(new Uint8Array((16_384 / 8 + 1) * 16_384));
+  const bomb = { width: 16_384, height: 16_384, bitDepth: 1, colourType: 0 } as const;
+  for (const [name, picture] of [
+    ['30000.png', encodePngHead(30_000, 30_000)],
+    ['65000.png', encodePngHead(65_000, 65_000)],
+    ['2147483647.png', encodePngHead(2_147_483_647, 2_147_483_647)],
+    ['bomb.png', Buffer.from(joinPng(bomb, new Uint8Array(rows)))],
+  ] as const) {
+    await upload(page, name, picture);
+    await expect(page.getByRole('alert').filter({ hasText: name })).toContainText('megapixels');
+  }
+  const after = await readMemory();
+  expect(after.length).toBeGreaterThan(0);
+  for (const [at, most] of after.entries()) expect(most - before[at]!).toBeLessThan(50e6);
+});
+
+/** The most bytes of memory that a process has held so far. */
+async function readMostMemory(id: number): Promise<number> {
+  const status = await readFile(`/proc/${id}/status`, 'utf8');
+  return Number(/VmHWM:\s*(\d+) kB/.exec(status)![1]) * 1024;
+}
 
 test('of an animated picture the first frame counts, and the page says so', async ({ page }) => {
   await openJudged(page);

@@ -7,17 +7,28 @@ import { watchPage } from './watch-page.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
+/** What makes a page cross-origin isolated, so that it could have threads that share memory. */
+const ISOLATION = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
 const HOSTS = [
-  ['a host that sends the headers', () => serveSite('dist', '/deep/path/')],
-  ['a host that sends none', () => servePlainly('/deep/path/')],
+  ['a host that sends the headers', () => serveSite('dist', '/deep/path/'), false],
+  ['a host that sends none', () => servePlainly('/deep/path/'), false],
+  [
+    'a host that isolates the page',
+    () => servePlainly('/deep/path/', { headers: ISOLATION }),
+    true,
+  ],
 ] as const;
 
-for (const [name, serve] of HOSTS) {
+for (const [name, serve, isIsolated] of HOSTS) {
   test(`below a path of ${name}, a picture is judged and the lab opens`, async ({ page }) => {
     const site = await serve();
     try {
       const faults = watchPage(page);
       await page.goto(site.address);
+      expect(await page.evaluate(() => crossOriginIsolated)).toBe(isIsolated);
       for (const classifier of CLASSIFIERS) await expectScores(findCard(page, classifier));
       await expect(page.getByText(/^Ready for offline$/)).toBeVisible();
 

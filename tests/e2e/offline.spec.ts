@@ -125,7 +125,7 @@ test('without a connection, everything says what to do', async ({ page, context 
 });
 
 test('everything can be stopped while the network hangs', async ({ page }) => {
-  const site = await servePlainly('/', (path) => path.endsWith('test-05.webp'));
+  const site = await servePlainly('/', { isSilent: (path) => path.endsWith('test-05.webp') });
   await visit(page, site.address);
   await page.getByRole('button', { name: /^Everything for offline/ }).click();
   await expect.poll(async () => (await listKept(page)).join()).toContain('test-04.webp');
@@ -189,6 +189,49 @@ test('a new release waits for the word, and an old page keeps its files', async 
   } finally {
     await site.close();
   }
+});
+
+test('a page that stays open looks for a new release, and never reloads by itself', async ({
+  page,
+  context,
+}) => {
+  let looks = 0;
+  let isRenewed = false;
+  const site = await servePlainly('/', {
+    edit(path, content) {
+      if (path !== 'service-worker.js') return content;
+      looks++;
+      return isRenewed ? Buffer.concat([content, Buffer.from('// another release')]) : content;
+    },
+  });
+  await page.clock.install();
+  await visit(page, site.address);
+  await page.evaluate(() => Reflect.set(window, 'isSamePage', true));
+  const notice = page.getByText('A new version is ready.');
+  for (const happen of [
+    () => page.evaluate(() => document.dispatchEvent(new Event('visibilitychange'))),
+    async () => {
+      await context.setOffline(true);
+      await context.setOffline(false);
+    },
+    () => page.clock.fastForward('01:00:00'),
+  ]) {
+    const before = looks;
+    await happen();
+    await expect.poll(() => looks).toBeGreaterThan(before);
+    await page.clock.fastForward('01:00');
+  }
+  await expect(notice).toHaveCount(0);
+
+  isRenewed = true;
+  await page.clock.fastForward('01:00:00');
+  await expect(notice).toBeVisible();
+  expect(await page.evaluate(() => Reflect.get(window, 'isSamePage'))).toBe(true);
+  await page.getByRole('button', { name: 'Reload' }).click();
+  await expect(notice).toHaveCount(0);
+  for (const name of CLASSIFIERS) await expectScores(findCard(page, name));
+  expect(await page.evaluate(() => Reflect.has(window, 'isSamePage'))).toBe(false);
+  await site.close();
 });
 
 /** Builds the site with another sentence in its head, as a later release has other code. */

@@ -18,14 +18,20 @@ const TYPES: Readonly<Record<string, string>> = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/**
- * Serves `dist` below a path as the plainest host does: with a type, without any other header.
- *
- * @param isSilent says which files are asked for in vain, as on a network that has stopped
- */
+/** What a host does beside the plainest. */
+interface Ways {
+  /** Says which files are asked for in vain, as on a network that has stopped. */
+  readonly isSilent?: (path: string) => boolean;
+  /** Sent with every file. */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What is sent in place of a file. */
+  readonly edit?: (path: string, content: Buffer) => Buffer;
+}
+
+/** Serves `dist` below a path as the plainest host does: with a type, without any other header. */
 export async function servePlainly(
   base: string,
-  isSilent: (path: string) => boolean = () => false,
+  { isSilent = () => false, headers = {}, edit = (_, content) => content }: Ways = {},
 ): Promise<ServedSite> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
@@ -35,7 +41,8 @@ export async function servePlainly(
     const isBelow = pathname.startsWith(base) && !path.includes('..');
     const content = isBelow ? readFile(join('dist', path)) : Promise.reject(new Error(pathname));
     content.then(
-      (bytes) => response.writeHead(200, { 'Content-Type': type }).end(bytes),
+      (bytes) =>
+        response.writeHead(200, { 'Content-Type': type, ...headers }).end(edit(path, bytes)),
       () => response.writeHead(404).end(),
     );
   });

@@ -74,6 +74,14 @@ plainTest('a page that wants to send something away is refused', async ({ page }
   expect(isRefused).toBe('connect-src');
 });
 
+test('a promise that is rejected unheard in a worker fails its test', async ({ page }) => {
+  test.fail();
+  await openJudged(page);
+  const told = page.waitForEvent('console', (message) => message.text().includes('unheard'));
+  await page.workers()[0]!.evaluate(() => void Promise.reject(new Error('Nobody listens.')));
+  await told;
+});
+
 test('every file that the manifest lists is served as it says, and no other is there', async ({
   request,
 }) => {

@@ -10,6 +10,7 @@ const WARM = {
   listeners: 80,
   nodes: 4_000,
   heap: 8_000_000,
+  code: 4_000_000,
   objects: 3_000_000,
 };
 
@@ -23,6 +24,7 @@ test.each([
     ['gpuBytes: 4000000 after warm-up, 4000001 later'],
   ],
   ['the first object URL', { objectUrls: 1 }, ['objectUrls: 0 after warm-up, 1 later']],
+  ['more compiled code, within the heap', { code: 5_000_000, heap: 9_000_000 }, []],
   ['a tenth more nodes', { nodes: 4_400 }, []],
   [
     'a leak behind compiled code',

@@ -12,25 +12,34 @@ interface HeapSnapshot {
   readonly nodes: readonly number[];
 }
 
-/** Code that is compiled anew as functions grow hot, and what lies outside the scripts' heap. */
-const NO_OBJECTS = ['code', 'native'];
+/** Bytes of a page's JavaScript heap, by what they are for. */
+export interface HeapParts {
+  /** What the browser makes of functions, and makes anew as they grow hot. */
+  readonly code: number;
+  /** All else: what scripts hold. */
+  readonly objects: number;
+}
 
-/** Bytes of the page's JavaScript heap without compiled code. */
-export async function readObjectBytes(devtools: CDPSession): Promise<number> {
+/** Takes a snapshot of the page's heap and sums it up. */
+export async function readHeapParts(devtools: CDPSession): Promise<HeapParts> {
   const chunks: string[] = [];
   const keep = ({ chunk }: { readonly chunk: string }) => void chunks.push(chunk);
   devtools.on('HeapProfiler.addHeapSnapshotChunk', keep);
   await devtools.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
   devtools.off('HeapProfiler.addHeapSnapshotChunk', keep);
-  return sumObjects(JSON.parse(chunks.join('')) as HeapSnapshot);
+  return sumParts(JSON.parse(chunks.join('')) as HeapSnapshot);
 }
 
-export function sumObjects({ snapshot, nodes }: HeapSnapshot): number {
+/** Sums up a snapshot; what lies outside the scripts' heap, such as nodes of the page, is left out. */
+export function sumParts({ snapshot, nodes }: HeapSnapshot): HeapParts {
   const { node_fields: fields, node_types: types } = snapshot.meta;
   const [type, size] = [fields.indexOf('type'), fields.indexOf('self_size')];
-  let sum = 0;
+  let [code, objects] = [0, 0];
   for (let node = 0; node < nodes.length; node += fields.length) {
-    if (!NO_OBJECTS.includes(types[0][nodes[node + type]!]!)) sum += nodes[node + size]!;
+    const bytes = nodes[node + size]!;
+    const kind = types[0][nodes[node + type]!]!;
+    if (kind === 'code') code += bytes;
+    else if (kind !== 'native') objects += bytes;
   }
-  return sum;
+  return { code, objects };
 }

@@ -7,6 +7,7 @@ import { ROOT } from '../../scripts/run.mjs';
 import { setUp } from '../../scripts/setup.mjs';
 import { openJudged } from '../e2e/classify-page.ts';
 import { findGrowth } from './flat.ts';
+import { ROUND, ROUNDS, WARM_UP } from './hour.ts';
 import { takeSample, watchObjectUrls } from './sample.ts';
 import type { Taken } from './table.ts';
 import { writeTable } from '../readme/table.ts';
@@ -18,10 +19,7 @@ import { useSite } from './use.ts';
  * rounds are alike, and those of the warm-up come before them: whatever grows after it ends the run with
  * an error.
  */
-const ROUND = { predictions: 200, batches: 20, switchPairs: 3, moves: 100, pages: 10 };
-const ROUNDS = Number(process.argv[2] ?? 10);
-/** Rounds until the browser has compiled most of what is used much: a tenth of the heap by then. */
-const WARM_UP = 3;
+const rounds = Number(process.argv[2] ?? ROUNDS);
 const README = join(ROOT, 'README.md');
 
 await setUp();
@@ -42,14 +40,13 @@ try {
   await openJudged(page);
   const devtools = await context.newCDPSession(page);
   const samples: Taken[] = [];
-  for (let rounds = 1; rounds <= WARM_UP + ROUNDS; rounds++) {
+  for (let round = 1 - WARM_UP; round <= rounds; round++) {
     const sample = await takeSample(page, devtools, await useSite(page, ROUND));
-    samples.push({ rounds, sample });
-    console.log(`${rounds} of ${WARM_UP + ROUNDS}: ${JSON.stringify(sample)}`);
+    samples.push({ round, sample });
+    console.log(`Round ${round} of ${rounds}: ${JSON.stringify(sample)}`);
   }
   const [warm, last] = [samples[WARM_UP - 1]!, samples.at(-1)!];
-  const shown = [warm, samples[WARM_UP - 1 + Math.floor(ROUNDS / 2)]!, last];
-  const table = formatSamples(ROUND, shown);
+  const table = formatSamples([warm, samples[WARM_UP - 1 + Math.floor(rounds / 2)]!, last]);
   console.log(`\n${table}\n`);
   const growth = findGrowth(warm.sample, last.sample);
   if (growth.length > 0) {

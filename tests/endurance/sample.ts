@@ -1,5 +1,5 @@
 import type { CDPSession, Page } from '@playwright/test';
-import { readObjectBytes } from './heap.ts';
+import { readHeapParts } from './heap.ts';
 
 /** What a page holds at a moment. */
 export interface Sample {
@@ -14,7 +14,8 @@ export interface Sample {
   readonly nodes: number;
   /** Bytes of the page's JavaScript heap, after a collection. */
   readonly heap: number;
-  /** Bytes of it that are no compiled code. */
+  /** Bytes of it that are compiled code, and bytes that scripts hold. */
+  readonly code: number;
   readonly objects: number;
 }
 
@@ -66,7 +67,7 @@ export async function takeSample(
     listeners: metricOf('JSEventListeners'),
     nodes: metricOf('Nodes'),
     heap: metricOf('JSHeapUsedSize'),
-    objects: await readObjectBytes(devtools),
+    ...(await readHeapParts(devtools)),
   };
 }
 

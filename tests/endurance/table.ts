@@ -1,19 +1,19 @@
 import { count, formatTable } from '../readme/table.ts';
-import type { Amount } from './use.ts';
+import { ROUND } from './hour.ts';
 import type { Sample } from './sample.ts';
 
-/** A sample, and after how many rounds it was taken. */
+/** A sample, and after which round of the hour it was taken: 0 is the last one of the warm-up. */
 export interface Taken {
-  readonly rounds: number;
+  readonly round: number;
   readonly sample: Sample;
 }
 
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 
-/** The samples side by side, as Markdown. */
-export function formatSamples(round: Amount, samples: readonly Taken[]): string {
-  const columns = samples.map(({ rounds, sample }) => [
-    ...describeUse(round, rounds),
+/** The samples side by side, as Markdown; what was done is counted from the end of the warm-up on. */
+export function formatSamples(samples: readonly Taken[]): string {
+  const columns = samples.map(({ round, sample }) => [
+    ...countUse(round).map(count),
     count(sample.tensors),
     count(sample.buffers),
     megabytes(sample.tensorBytes),
@@ -22,10 +22,12 @@ export function formatSamples(round: Amount, samples: readonly Taken[]): string 
     count(sample.listeners),
     count(sample.nodes),
     megabytes(sample.heap),
+    megabytes(sample.code),
     megabytes(sample.objects),
   ]);
   const head = [
-    'Predictions, on WebAssembly + WebGL',
+    'Predictions on WebAssembly',
+    'Predictions on WebGL',
     'Batches started and cancelled',
     'Switches of backend',
     'Moves of the slider',
@@ -38,22 +40,28 @@ export function formatSamples(round: Amount, samples: readonly Taken[]): string 
     'Listeners',
     'DOM nodes',
     'JavaScript heap',
-    'Of it no compiled code',
+    'Of it compiled code',
+    'Of it what scripts hold',
   ];
-  const names = ['', ...samples.map((_, at) => (at === 0 ? 'After warm-up' : 'Later'))];
-  return formatTable([names, ...head.map((name, at) => [name, ...columns.map((one) => one[at]!)])]);
+  const names = samples.map(({ round }) =>
+    round === 0 ? 'After warm-up' : `${round} rounds after it`,
+  );
+  return formatTable([
+    ['', ...names],
+    ...head.map((name, at) => [name, ...columns.map((one) => one[at]!)]),
+  ]);
 }
 
-/** How often each thing had been done after so many rounds. */
-function describeUse(round: Amount, rounds: number): string[] {
-  // One after each move to WebGL, one after each move back, and two at the end of a round.
-  const onWebgl = rounds * round.switchPairs;
-  const onWasm = rounds * (round.predictions + round.switchPairs + 2);
+/** How often each thing is done in so many rounds: predictions on either backend, batches, switches, moves, pages. */
+export function countUse(rounds: number): number[] {
+  const { predictions, batches, switchPairs, moves, pages } = ROUND;
   return [
-    `${count(onWasm)} + ${count(onWebgl)}`,
-    count(rounds * round.batches),
-    count(rounds * round.switchPairs * 2),
-    count(rounds * round.moves),
-    count(rounds * round.pages),
-  ];
+    // One after each switch to it, and two at the end of a round.
+    predictions + switchPairs + 2,
+    switchPairs,
+    batches,
+    2 * switchPairs,
+    moves,
+    pages,
+  ].map((times) => rounds * times);
 }

@@ -15,11 +15,14 @@ export interface Amount {
   readonly pages: number;
 }
 
-/** Files of a batch that is given up: enough for several groups that are scored one after the other. */
-const FILES = Array.from({ length: 16 }, (_, at) => ({
-  name: `${at}.png`,
-  bytes: [...paintPicture(at)],
-}));
+/**
+ * Files of a batch that is given up: enough for several groups that are scored one after the other, and
+ * one that is refused before them.
+ */
+const FILES = [
+  { name: 'cut.png', bytes: [...paintPicture(1).subarray(0, 120)] },
+  ...Array.from({ length: 16 }, (_, at) => ({ name: `${at}.png`, bytes: [...paintPicture(at)] })),
+];
 /** Rows by which it is seen that a batch has just begun, and that it is under way. */
 const MOMENTS = [
   '[data-state="waiting"]',

@@ -80,14 +80,19 @@ describe('the batch for the lab', () => {
   });
 
   test('gives its pictures, paths and references by their position in the set', () => {
-    const rows = [row(0, null), row(1, SHIP), row(2, SHIP, 0.5, { references: 5_000 })];
+    const rows = [
+      row(0, null),
+      row(1, SHIP),
+      row(2, SHIP, 0.5, { references: 5_000 }),
+      row(3, SHIP, 0.5, { scores: {} }),
+    ];
     const labBatch = holdBatch(rows);
     expect(labBatch.set).toMatchObject({
       total: 2,
-      leftOut: 0,
       references: { least: 1_000, most: 5_000 },
-      files: ['folder/1.png', 'folder/2.png'],
     });
+    expect(labBatch.set!.files!.judged).toEqual(rows.slice(1, 3));
+    expect(labBatch.set!.files!.leftOut).toEqual(rows.slice(3));
     expect([labBatch.pictures.pixelsOf(1)![0], labBatch.rowAt(1)?.id]).toEqual([2, 2]);
     expect([labBatch.pictures.pixelsOf(2), labBatch.rowAt(2)]).toEqual([null, null]);
   });

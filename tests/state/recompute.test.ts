@@ -94,7 +94,7 @@ function open(engine: EngineWorld, part: Partial<RecomputeParts> = {}) {
   return createRecompute({
     engine: engine.engine,
     createHelper: null,
-    loadManifest: () => Promise.resolve(MANIFEST),
+    manifest: { read: () => Promise.resolve(MANIFEST) },
     readSheet: (asked) => Promise.resolve(drawSheet(asked)),
     committed: () => COMMITTED,
     backend: () => 'auto',
@@ -248,8 +248,9 @@ describe('what is stopped', () => {
   test('before it began, by a list that does not come, says so', async () => {
     let isThere = false;
     const recompute = open(createNumberEngine(), {
-      loadManifest: () =>
-        isThere ? Promise.resolve(MANIFEST) : Promise.reject(new Error('No answer.')),
+      manifest: {
+        read: () => (isThere ? Promise.resolve(MANIFEST) : Promise.reject(new Error('No answer.'))),
+      },
     });
     await recompute.start(200);
     expect([recompute.failure, recompute.isRunning]).toEqual(['No answer.', false]);

@@ -1,4 +1,4 @@
-import type { FileEntry } from '@zip.js/zip.js/lib/zip-core-custom.js';
+import type { Entry, FileEntry } from '@zip.js/zip.js/lib/zip-core-custom.js';
 import { UnreadablePicture } from '../upload/refusal.ts';
 import type { IncomingFile } from './incoming-file.ts';
 
@@ -54,7 +54,7 @@ export async function listArchive(
   try {
     for await (const entry of reader.getEntriesGenerator()) {
       signal.throwIfAborted();
-      if (entry.directory) continue;
+      if (entry.directory && entry.uncompressedSize === 0) continue;
       if (found.length === limits.files) {
         throw new UnreadablePicture('archive-crowded', { name: path, limit: limits.files });
       }
@@ -72,11 +72,13 @@ export async function listArchive(
   return found;
 }
 
-function listEntry(entry: FileEntry, path: string, limit: number): IncomingFile {
+function listEntry(entry: Entry, path: string, limit: number): IncomingFile {
   const name = entry.filename;
   return {
     path,
     async open(signal) {
+      // A folder holds no bytes: what calls itself one is a file of which that is not true.
+      if (entry.directory) throw new UnreadablePicture('damaged', { name, format: FORMAT });
       if (entry.encrypted) throw new UnreadablePicture('encrypted', { name });
       if (entry.uncompressedSize > limit)
         throw new UnreadablePicture('too-many-bytes', { name, limit });

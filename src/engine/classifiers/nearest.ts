@@ -1,6 +1,6 @@
 import calibration from '../../../models/nearest-neighbour/weights.json';
 import { fetchChecked, fileUrl } from '../../data/fetch.ts';
-import { loadManifest } from '../../data/load-manifest.ts';
+import type { ManifestSource } from '../../data/load-manifest.ts';
 import type { PictureSet } from '../../data/manifest.ts';
 import { decodeSheet } from '../../data/sheets.ts';
 import type { OnProgress } from '../../data/progress.ts';
@@ -41,8 +41,8 @@ interface Loaded {
   readonly labels: Uint8Array;
 }
 
-/** @param manifestUrl where the manifest of the references lies */
-export function createNearestClassifier(manifestUrl: string): NearestClassifier {
+/** @param source of the manifest that lists the references */
+export function createNearestClassifier(source: ManifestSource): NearestClassifier {
   let loaded: Loaded | null = null;
   const inTurn = createInTurn();
   const ready = () => {
@@ -62,7 +62,7 @@ export function createNearestClassifier(manifestUrl: string): NearestClassifier 
     for (const sheet of train.sheets) {
       const end = first + sheet.shape[0];
       if (nearest.references < total && first === nearest.references) {
-        const bytes = await fetchChecked(fileUrl(manifestUrl, sheet), sheet, signal);
+        const bytes = await fetchChecked(fileUrl(source.url, sheet), sheet, signal);
         const pixels = await decodeSheet(bytes, sheet);
         signal.throwIfAborted();
         nearest.addReferences(pixels, labels.subarray(first, end));
@@ -78,13 +78,13 @@ export function createNearestClassifier(manifestUrl: string): NearestClassifier 
     async load(signal, onProgress) {
       if (loaded) return;
       const [manifest, kernel] = await Promise.all([
-        loadManifest(manifestUrl, signal),
+        source.read(),
         fetch(kernelUrl, { signal }).then(async (answer) =>
           createKernel(await answer.arrayBuffer()),
         ),
       ]);
       const { train } = manifest.sets;
-      const labels = await fetchChecked(fileUrl(manifestUrl, train.labels), train.labels, signal);
+      const labels = await fetchChecked(fileUrl(source.url, train.labels), train.labels, signal);
       const made = {
         nearest: createNearestNeighbour(kernel, parseNearestCalibration(calibration)),
         train,

@@ -5,6 +5,7 @@ import { countDetector } from '../../../src/core/rules.ts';
 import { findBest } from '../../../src/core/scores.ts';
 import { createScoredPictures } from '../../../src/core/scored-pictures.ts';
 import { findByThreshold } from '../../../src/core/sweep.ts';
+import { createManifestSource } from '../../../src/data/load-manifest.ts';
 import { loadJudgedSets } from '../../../src/data/load-scores.ts';
 import { CLASSIFIER_IDS } from '../../../src/engine/contract.ts';
 import type { Timing } from '../timing.ts';
@@ -15,9 +16,9 @@ import { timeInTurn } from '../timing.ts';
  * counting all test pictures anew, as a page without sorted scores has to.
  */
 export async function benchThresholds(rounds: number): Promise<Record<string, Timing>> {
-  const manifestUrl = new URL('/data/manifest.json', location.href).href;
+  const manifest = createManifestSource(new URL('/data/manifest.json', location.href).href);
   const { signal } = new AbortController();
-  const { test } = await loadJudgedSets(CLASSIFIER_IDS, manifestUrl, signal, () => undefined);
+  const { test } = await loadJudgedSets(CLASSIFIER_IDS, manifest, signal, () => undefined);
   const { labels } = test;
   const pictures = CLASSIFIER_IDS.map((id) => createScoredPictures(test.scores[id], labels));
   const sweeps = pictures.map((one) => one.sweep('detector', 0));

@@ -1,5 +1,5 @@
 import { compareScores } from '../../../src/core/score-comparison.ts';
-import { loadManifest } from '../../../src/data/load-manifest.ts';
+import { createManifestSource } from '../../../src/data/load-manifest.ts';
 import { loadJudgedSets } from '../../../src/data/load-scores.ts';
 import type { Manifest } from '../../../src/data/manifest.ts';
 import { findRounding } from '../../../src/data/scores.ts';
@@ -45,9 +45,10 @@ let tasks: Readonly<Record<ClassifierId, Task>>;
 
 /** Starts the workers that the lab would use, and loads and warms up what they need. */
 export async function startEngines(): Promise<void> {
-  manifest = await loadManifest(MANIFEST_URL, signal);
-  engine = createEngine(MANIFEST_URL);
-  helper = createEngine(MANIFEST_URL);
+  const source = createManifestSource(MANIFEST_URL);
+  manifest = await source.read();
+  engine = createEngine(source);
+  helper = createEngine(source);
   await recompute(CLASSIFIER_IDS, 2 * manifest.sets.test.sheets[0]!.shape[0]);
 }
 
@@ -93,7 +94,8 @@ export async function recompute(ids: readonly ClassifierId[], count: number): Pr
 
 /** Compares the scores of the last run with the committed ones. */
 export async function compareWithCommitted(): Promise<Agreement[]> {
-  const { test } = await loadJudgedSets(CLASSIFIER_IDS, MANIFEST_URL, signal, () => undefined);
+  const source = createManifestSource(MANIFEST_URL);
+  const { test } = await loadJudgedSets(CLASSIFIER_IDS, source, signal, () => undefined);
   return CLASSIFIER_IDS.map((id) => {
     const comparison = compareScores(tasks[id].scores, test.scores[id]);
     const { pictures, otherwise, largestDifference } = comparison;

@@ -24,7 +24,7 @@ export function createBatchMessages({ format, share }: Shared) {
     hint: 'Or drop pictures, folders and zip archives anywhere on this page.',
     privacy: 'Pictures never leave this machine.',
     labels:
-      'A folder named after one of the ten classes (or “plane”, “car”) says what its pictures are: the innermost folder counts, in capitals or not. Of any other folder you can say what it holds.',
+      'A folder named after one of the ten classes (or “plane”, “car”) says what its pictures are: the innermost folder counts, and capitals make no difference. Of any other name you can say what its folders hold.',
     fromClassify:
       'Classify judges one picture at a time: what you gave it, several files, a folder or a zip archive, is judged here.',
     dropNow: 'Drop the pictures to judge them',
