@@ -2,6 +2,7 @@ import { mount } from 'svelte';
 import { createBatchStore } from './data/batch/batch-store.ts';
 import { createManifestSource } from './data/load-manifest.ts';
 import { MANIFEST_PATH } from './data/manifest.ts';
+import { once } from './data/once.ts';
 import { loadSheet } from './data/sheets.ts';
 import { uploadLimits } from './data/upload/limits.ts';
 import { createReader } from './data/upload/reader.ts';
@@ -16,7 +17,6 @@ import { createPaced } from './state/paced.ts';
 import { createPlayground } from './state/playground.svelte.ts';
 import { watchForRelease } from './state/release-watch.ts';
 import { listSampleFiles } from './state/sample-files.ts';
-import { createRecompute } from './state/recompute.svelte.ts';
 import { createSamples } from './state/samples.ts';
 import type { Settings } from './state/settings.ts';
 import { formatSettings, parseSettings, TEST_PICTURES } from './state/settings.ts';
@@ -79,15 +79,19 @@ const offline =
         watchForRelease,
       })
     : null;
-const recompute = createRecompute({
-  engine,
-  createHelper: navigator.hardwareConcurrency > 1 ? () => createEngine(manifest) : null,
-  manifest,
-  readSheet: (sheet, signal) => loadSheet(sheet, manifest.url, signal),
-  committed: () => labData.sets?.test ?? null,
-  backend: () => settings.current.backend,
-  isKept: (file) => offline?.isKept(file) ?? false,
-  onFetched: () => void offline?.recount(),
+/** Comes with the lab, and goes on behind other pages. */
+const openRecompute = once(async () => {
+  const { createRecompute } = await import('./state/recompute.svelte.ts');
+  return createRecompute({
+    engine,
+    createHelper: navigator.hardwareConcurrency > 1 ? () => createEngine(manifest) : null,
+    manifest,
+    readSheet: (sheet, signal) => loadSheet(sheet, manifest.url, signal),
+    committed: () => labData.sets?.test ?? null,
+    backend: () => settings.current.backend,
+    isKept: (file) => offline?.isKept(file) ?? false,
+    onFetched: () => void offline?.recount(),
+  });
 });
 
 mount(App, {
@@ -97,7 +101,7 @@ mount(App, {
     batch,
     labData,
     labBatch: createLabBatch(batch),
-    recompute,
+    openRecompute,
     testPictures: createTestPictures(samples),
     offline,
     onSampleBatch: () => void batch.start(listSampleFiles(samples, SAMPLE_BATCH)),
