@@ -12,6 +12,8 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/browser/**'],
+          // How long a test takes says how busy the machine is, and nothing about the code.
+          testTimeout: 60_000,
           environment: 'node',
         },
       },

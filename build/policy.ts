@@ -16,6 +16,8 @@ export const POLICY = [
 /** What a host should send with every file: a worker obeys the headers of its own file alone. */
 export const HEADERS = {
   'Content-Security-Policy': `${POLICY}; frame-ancestors 'none'`,
+  // The page's own camera, and nothing else that would have to be allowed.
+  'Permissions-Policy': 'camera=(self), microphone=(), geolocation=()',
   'Referrer-Policy': 'no-referrer',
   'X-Content-Type-Options': 'nosniff',
 };

@@ -4,7 +4,7 @@ import type { Plugin } from 'vite';
 import { writeLicences } from './list.ts';
 import { findPackage, readPackage } from './packages.ts';
 
-const NOTICES = ['own.txt', 'data.txt', 'inside-wasm.txt'];
+const NOTICES = ['own.txt', 'data.txt'];
 
 /** Two plugins: one for each bundle, the workers' too, that notes what is in it; one that writes the list. */
 export interface Licences {

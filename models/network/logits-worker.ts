@@ -1,11 +1,14 @@
 /** Computes the network's logits for slices of pictures, on a thread of its own. */
+import { readFile } from 'node:fs/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { startWasm } from '../../src/engine/network/backend.ts';
-import { Network } from '../../src/engine/network/network.ts';
+import { createKernelNetwork } from '../../src/engine/network/kernel-network.ts';
+import { createKernel } from '../../src/engine/network/kernel/create-kernel.ts';
 import type { NetworkWeights } from '../../src/engine/network/weights.ts';
 
-await startWasm(null);
-const network = new Network(workerData as NetworkWeights);
+const wasm = await readFile(
+  new URL('../../src/engine/network/kernel/kernel.wasm', import.meta.url),
+);
+const network = createKernelNetwork(await createKernel(wasm), workerData as NetworkWeights);
 parentPort!.on('message', (pixels: Uint8Array) => {
   void network.computeLogits(pixels).then((logits) => {
     parentPort!.postMessage(logits);

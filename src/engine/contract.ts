@@ -151,7 +151,7 @@ export interface BackendReport {
 export type BackendReason =
   'gpu' | 'software-webgl' | 'no-webgl' | 'wasm-faster' | 'chosen' | 'recovered';
 
-/** Live objects of tfjs, to show that nothing leaks. */
+/** What the network holds where it runs, to show that nothing leaks: tensors on WebGL, none in the kernel. */
 export interface Memory {
   readonly tensors: number;
   readonly bytes: number;

@@ -10,6 +10,7 @@ import type { Samples } from './samples.ts';
 import type { Settings } from './settings.ts';
 import { floorReferences, REFERENCE_COUNTS } from './settings.ts';
 import type { SettingsStore } from './settings.svelte.ts';
+import { createSubject, type Subject } from './subject.svelte.ts';
 
 /** What the page Classify shows and does. */
 export interface Playground {
@@ -17,6 +18,8 @@ export interface Playground {
   readonly picture: PictureStore;
   /** What was changed in the picture; the classifiers see it changed. */
   readonly changes: PictureChanges;
+  /** What is judged: the changed picture, or a camera's. */
+  readonly subject: Subject;
   readonly nearest: Judge<NearestScored>;
   readonly linear: Judge<Scored>;
   readonly network: Judge<Scored>;
@@ -91,12 +94,8 @@ export function createPlayground(parts: Parts): Playground {
   });
   engine.watchBackend((next) => (report = next));
 
-  const changes = createChanges((pixels, isMoved) => {
-    for (const judge of [nearest, linear, network]) {
-      if (isMoved) judge.follow(pixels);
-      else judge.ask(pixels);
-    }
-  });
+  const subject = createSubject([nearest, linear, network]);
+  const changes = createChanges((pixels, isMoved) => subject.show(pixels, isMoved));
   const picture = createPicture((pixels, isMoved) => changes.take(pixels, isMoved));
 
   /** The latest choice wins; one that is refused leaves the network on what is quickest. */
@@ -127,14 +126,14 @@ export function createPlayground(parts: Parts): Playground {
         if (mine.signal.aborted) return;
         referencesProgress = step;
         // The answer gets better while one watches.
-        if (changes.pixels) nearest.follow(changes.pixels);
+        if (subject.pixels) nearest.follow(subject.pixels);
       });
     } catch (error) {
       if (!mine.signal.aborted) refusal = describe(error);
       if (mine === moreReferences) settings.change({ references: floorReferences(references) });
     } finally {
       if (mine === moreReferences) referencesProgress = null;
-      if (changes.pixels) nearest.ask(changes.pixels);
+      if (subject.pixels) nearest.ask(subject.pixels);
     }
   }
 
@@ -158,6 +157,7 @@ export function createPlayground(parts: Parts): Playground {
     settings,
     picture,
     changes,
+    subject,
     nearest,
     linear,
     network,
@@ -198,7 +198,7 @@ export function createPlayground(parts: Parts): Playground {
     refuse: (reason) => (refusal = reason),
     changeNearest(part) {
       settings.change(part);
-      if (changes.pixels) nearest.ask(changes.pixels);
+      if (subject.pixels) nearest.ask(subject.pixels);
     },
     loadReferences,
     cancelReferences: () => moreReferences.abort(),

@@ -1,4 +1,5 @@
 import { PANELS } from '../../src/state/lab-settings.ts';
+import { benchLive } from './live.ts';
 import { benchNearest } from './nearest.ts';
 import { benchNetwork } from './network.ts';
 import type { Ratio } from './ratios.ts';
@@ -8,6 +9,7 @@ import type { Stage } from './stage.ts';
 import {
   formatBatches,
   formatGrowth,
+  formatLive,
   formatLogits,
   formatNetwork,
   formatQuestions,
@@ -51,5 +53,9 @@ export const PARTS: Readonly<Record<string, (stage: Stage) => Promise<Findings>>
   async slider(stage) {
     const results = await benchSliders(stage, PANELS);
     return { results, blocks: [formatSliders(results)], ratios: [] };
+  },
+  async live(stage) {
+    const results = await benchLive(stage);
+    return { results, blocks: [formatLive(results)], ratios: [] };
   },
 };

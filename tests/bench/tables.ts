@@ -1,5 +1,6 @@
 import { PICTURE_BYTES } from '../../src/core/picture.ts';
 import { count, formatTable } from '../readme/table.ts';
+import type { LiveResults } from './live.ts';
 import type { NearestResults, Question } from './nearest.ts';
 import { PEER_SIZES, SIZES } from './nearest.ts';
 import type { NetworkResults } from './network.ts';
@@ -126,6 +127,24 @@ export function formatSliders(sliders: readonly SliderCost[]): string {
       ...[median, p95, threadP95, layout].map((value) => `${value.toFixed(2)} ms`),
       pace === 'in a drag' ? `${frame.toFixed(2)} ms` : NOTHING,
       String(moves),
+    ]),
+  ]);
+}
+
+export function formatLive({ offered, rows }: LiveResults): string {
+  return formatTable([
+    [
+      `Pictures a second of a camera's ${offered}`,
+      'Nearest neighbour',
+      'Linear',
+      'Network',
+      'Frame of the page',
+      '95 %',
+    ],
+    ...rows.map(({ setting, rates, frame, frameP95 }) => [
+      setting,
+      ...rates.map((rate) => spread(rate, digits, '')),
+      ...[frame, frameP95].map((value) => `${value.toFixed(1)} ms`),
     ]),
   ]);
 }

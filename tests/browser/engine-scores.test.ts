@@ -38,7 +38,10 @@ const bestClass = (scores: Float32Array, row: number) => {
 async function expectCommitted(id: ClassifierId, backend: Backend, count: number) {
   const file = manifest.scores[id]?.test;
   if (!file) throw new Error(`The manifest has no scores of ${id}: run "npm run evaluate".`);
-  const committed = decodeScores(await fetchChecked(fileUrl(MANIFEST.url, file), file, never), file);
+  const committed = decodeScores(
+    await fetchChecked(fileUrl(MANIFEST.url, file), file, never),
+    file,
+  );
   const scored = await engine.score(id, pixels.slice(0, count * PICTURE_BYTES), never);
   expect(scored.backend).toBe(backend);
   expect(scored.scores).toHaveLength(count * CLASS_COUNT);

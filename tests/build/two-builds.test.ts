@@ -85,7 +85,6 @@ describe('the list of licences', () => {
     'SIL OPEN FONT LICENSE',
     'Apache License',
     'MIT License',
-    'XNNPACK',
     'CIFAR-10, by Alex Krizhevsky',
   ])('has %s', (words) => {
     expect(licences()).toContain(words);

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { CLASSES } from '../../src/core/classes.ts';
-import { findFileName, findFolder, findLabel, foldCase } from '../../src/core/folder-label.ts';
+import {
+  findFileName,
+  findFolder,
+  findLabel,
+  foldCase,
+  splitName,
+} from '../../src/core/folder-label.ts';
 
 describe('the label of a path', () => {
   test.each([
@@ -46,4 +52,19 @@ test.each([
   ['', '', true],
 ])('%j and %j are one folder for labels: %s', (one, other, expected) => {
   expect(foldCase(one) === foldCase(other)).toBe(expected);
+});
+
+test.each([
+  ['', '', ''],
+  ['a.png', '', 'a.png'],
+  ['IMG_20240715.jpg', '', 'IMG_20240715.jpg'],
+  ['IMG_20240715_100629.jpg', 'IMG_20240715_1', '00629.jpg'],
+  ['the ferry to the islands 👩‍👩‍👧‍👦.png', 'the ferry to the isla', 'nds 👩‍👩‍👧‍👦.png'],
+  [
+    'é'.normalize('NFD').repeat(20),
+    'é'.normalize('NFD').repeat(11),
+    'é'.normalize('NFD').repeat(9),
+  ],
+])('the name %j may be cut after %j, and ends with %j', (name, start, end) => {
+  expect(splitName(name)).toEqual([start, end]);
 });

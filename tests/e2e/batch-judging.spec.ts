@@ -29,6 +29,12 @@ test('thirty files, three of them broken: n of N, 27 scored, 3 refused with reas
     .getByRole('cell')
     .filter({ hasText: /0\.\d{3}/ });
   await expect(answers).toHaveCount(3);
+
+  await page.getByRole('radio', { name: 'Refused (3)' }).check({ force: true });
+  await expect(findRows(page)).toHaveCount(3);
+  for (const [name, reason] of REASONS) {
+    await expect(findRows(page, name)).toContainText(reason);
+  }
 });
 
 test('a picture has the same scores in a batch as alone', async ({ page }) => {
@@ -86,8 +92,11 @@ test('five hundred pictures with twenty broken: cancelled at once, then 480 scor
   const cancel = page.getByRole('button', { name: 'Cancel' });
   await choose(page, files);
   await expect(findRows(page, 'Scored').first()).toBeVisible({ timeout: 60_000 });
-  await cancel.click();
+  await cancel.press('Enter');
   await expect(cancel).toHaveCount(0);
+  // The focus stays in its place, and does not fall back to the top of the page.
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('radio', { name: 'All (500)' })).toBeFocused();
   await expect(page.getByText(/^\d+ not judged$/)).toBeVisible();
   await expect(page.getByText('500 of 500', { exact: true })).toBeVisible();
   const left = await findRows(page, 'Cancelled before its turn').count();

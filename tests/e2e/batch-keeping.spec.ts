@@ -51,6 +51,8 @@ test('the rows survive a reload, until they are forgotten', async ({ page }) => 
   page.on('dialog', (dialog) => void dialog.accept());
   await page.getByRole('button', { name: 'Forget this batch' }).click();
   await expect(findRows(page)).toHaveCount(0);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Choose pictures' })).toBeFocused();
   await page.reload();
   await expect(page.getByRole('button', { name: 'Choose pictures' })).toBeVisible();
   await expect(findRows(page)).toHaveCount(0);
@@ -95,14 +97,13 @@ test('columns are sorted by keys, both ways', async ({ page }) => {
   await choose(page, [BROKEN[0]!, ...THIRTY.slice(0, 11)]);
   await expectDone(page, 12);
   await page.getByRole('button', { name: 'Choose pictures' }).focus();
-  for (const name of [
-    'Choose a folder',
-    'Take test pictures',
-    'Save as CSV',
-    'Save as JSON',
-    'Forget this batch',
-    'File',
-  ]) {
+  for (const name of ['Choose a folder', 'Take test pictures']) {
+    await page.keyboard.press('Tab');
+    await expect(page.getByRole('button', { name, exact: true })).toBeFocused();
+  }
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('radio', { name: 'All (12)' })).toBeFocused();
+  for (const name of ['Save as CSV', 'Save as JSON', 'Forget this batch', 'File']) {
     await page.keyboard.press('Tab');
     await expect(page.getByRole('button', { name, exact: true })).toBeFocused();
   }

@@ -29,7 +29,9 @@ test('what folders hold is said by hand, counts at once, is kept, and is saved',
   page.on('dialog', (dialog) => dialogs.push(dialog.message()));
   await choose(page, [{ name: 'all.zip', mimeType: 'application/zip', buffer: ARCHIVE }]);
   await expectDone(page, 4);
-  await expect(page.getByText('Of any other folder you can say what it holds.')).toBeVisible();
+  await expect(
+    page.getByText('Of any other name you can say what its folders hold.'),
+  ).toBeVisible();
   const accuracy = page.getByRole('region', { name: 'Right, as the folders say' });
   const folders = accuracy.getByRole('group', { name: 'What these folders hold' });
   await expect(folders.getByRole('combobox')).toHaveCount(2);

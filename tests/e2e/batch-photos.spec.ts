@@ -38,7 +38,7 @@ test('ten photos of 12 to 48 megapixels at once are all judged, two at a time, w
   await page.getByRole('link', { name: 'Batch' }).click();
   await expectDone(page, 10);
   await expect(page.getByText('10 scored', { exact: true })).toBeVisible();
-  expect(await page.evaluate(() => Reflect.get(window, 'decodes'))).toMatchObject({
+  expect(await page.evaluate(() => Reflect.get(window, 'decodes') as object)).toMatchObject({
     all: 10,
     most: 2,
     open: 0,

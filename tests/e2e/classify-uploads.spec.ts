@@ -190,8 +190,8 @@ test('of an animated picture the first frame counts, and the page says so', asyn
 test('without a camera the page says so', async ({ page }) => {
   await openJudged(page);
   await page.getByRole('button', { name: 'Camera', exact: true }).click();
-  const dialog = page.getByRole('dialog', { name: 'Camera' });
-  await expect(dialog.getByRole('alert')).toHaveText(/camera/i);
+  const live = page.getByRole('region', { name: 'Live camera' });
+  await expect(live.getByRole('alert')).toHaveText(/camera/i);
   await page.keyboard.press('Escape');
-  await expect(dialog).toHaveCount(0);
+  await expect(live).toHaveCount(0);
 });

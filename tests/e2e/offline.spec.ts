@@ -113,6 +113,15 @@ test('everything for offline tells its size and progress, and is everything', as
   await expect(findCard(page, 'Nearest neighbour').getByText('45,000 references')).toBeVisible();
 });
 
+test('who begins on the page Batch gets the site for offline, too', async ({ page }) => {
+  const site = await serveSite();
+  await page.goto(`${site.address}?page=batch`);
+  await expect(page.getByText(/^Ready for offline$/)).toBeVisible();
+  const kept = await listKept(page);
+  expect(listKeys('dist', true).filter((key) => !kept.includes(key))).toEqual([]);
+  await site.close();
+});
+
 test('without a connection, everything says what to do', async ({ page, context }) => {
   const site = await serveSite();
   await visit(page, site.address);
@@ -226,7 +235,7 @@ test('a page that stays open looks for a new release, and never reloads by itsel
   isRenewed = true;
   await page.clock.fastForward('01:00:00');
   await expect(notice).toBeVisible();
-  expect(await page.evaluate(() => Reflect.get(window, 'isSamePage'))).toBe(true);
+  expect(await page.evaluate(() => Reflect.has(window, 'isSamePage'))).toBe(true);
   await page.getByRole('button', { name: 'Reload' }).click();
   await expect(notice).toHaveCount(0);
   for (const name of CLASSIFIERS) await expectScores(findCard(page, name));

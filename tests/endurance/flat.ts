@@ -9,6 +9,7 @@ const MOST_GROWTH: Readonly<Record<keyof Sample, number>> = {
   buffers: 0,
   tensorBytes: 0,
   gpuBytes: 0,
+  webAssemblyBytes: 0,
   objectUrls: 0,
   listeners: 0.1,
   nodes: 0.1,

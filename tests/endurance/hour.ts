@@ -6,6 +6,7 @@ export const ROUND: Amount = {
   batches: 20,
   switchPairs: 3,
   moves: 100,
+  frames: 100,
   pages: 10,
 };
 /** Rounds of the hour. */

@@ -2,13 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import { preview } from 'vite';
-import { createLaunchOptions, findBrowser } from '../../scripts/browser.mjs';
+import { findBrowser } from '../../scripts/browser.mjs';
 import { ROOT } from '../../scripts/run.mjs';
 import { setUp } from '../../scripts/setup.mjs';
 import { openJudged } from '../e2e/classify-page.ts';
+import { createCameraOptions } from '../e2e/fake-camera.ts';
 import { findGrowth } from './flat.ts';
 import { ROUND, ROUNDS, WARM_UP } from './hour.ts';
-import { takeSample, watchObjectUrls } from './sample.ts';
+import { takeSample, watchObjectUrls, watchWebAssembly } from './sample.ts';
 import type { Taken } from './table.ts';
 import { writeTable } from '../readme/table.ts';
 import { formatSamples } from './table.ts';
@@ -25,7 +26,7 @@ const README = join(ROOT, 'README.md');
 await setUp();
 process.env['CHROME_PATH'] = await findBrowser();
 const site = await preview({ root: ROOT, preview: { port: 0, open: false } });
-const browser = await chromium.launch(createLaunchOptions());
+const browser = await chromium.launch(createCameraOptions(30));
 try {
   const context = await browser.newContext({
     baseURL: site.resolvedUrls!.local[0]!,
@@ -37,6 +38,7 @@ try {
     throw error;
   });
   await watchObjectUrls(page);
+  await watchWebAssembly(page);
   await openJudged(page);
   const devtools = await context.newCDPSession(page);
   const samples: Taken[] = [];

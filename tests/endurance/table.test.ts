@@ -8,6 +8,7 @@ const sample: Sample = {
   buffers: 20,
   tensorBytes: 4_400_000,
   gpuBytes: 4_400_000,
+  webAssemblyBytes: 30_000_000,
   objectUrls: 0,
   listeners: 80,
   nodes: 4_233,
@@ -16,10 +17,10 @@ const sample: Sample = {
   objects: 3_300_000,
 };
 
-test('an hour is 2,000 predictions, 200 batches, 50 switches, 1,000 moves and 100 pages, or more', () => {
+test('an hour is 2,000 predictions, 200 batches, 50 switches, 1,000 moves, 1,000 frames and 100 pages, or more', () => {
   const [onWebAssembly, onWebgl, ...others] = countUse(ROUNDS);
   expect(onWebAssembly! + onWebgl!).toBeGreaterThanOrEqual(2_000);
-  for (const [at, least] of [200, 50, 1_000, 100].entries()) {
+  for (const [at, least] of [200, 50, 1_000, 1_000, 100].entries()) {
     expect(others[at]).toBeGreaterThanOrEqual(least);
   }
 });
@@ -39,6 +40,7 @@ test('what was done is counted after the warm-up', () => {
       ['Batches started and cancelled', '0', '200'],
       ['Switches of backend', '0', '60'],
       ['Moves of the slider', '0', '1,000'],
+      ['Frames of the camera', '0', '1,000'],
       ['Changes of page', '0', '100'],
       ['JavaScript heap', '8.6 MB', '9.0 MB'],
       ['Of it compiled code', '4.1 MB', '4.1 MB'],

@@ -18,6 +18,7 @@ export function formatSamples(samples: readonly Taken[]): string {
     count(sample.buffers),
     megabytes(sample.tensorBytes),
     megabytes(sample.gpuBytes),
+    megabytes(sample.webAssemblyBytes),
     count(sample.objectUrls),
     count(sample.listeners),
     count(sample.nodes),
@@ -31,11 +32,13 @@ export function formatSamples(samples: readonly Taken[]): string {
     'Batches started and cancelled',
     'Switches of backend',
     'Moves of the slider',
+    'Frames of the camera',
     'Changes of page',
     'Tensors',
     'Their buffers',
     'Their bytes',
     'Bytes on the GPU',
+    'WebAssembly memory',
     'Object URLs',
     'Listeners',
     'DOM nodes',
@@ -52,9 +55,9 @@ export function formatSamples(samples: readonly Taken[]): string {
   ]);
 }
 
-/** How often each thing is done in so many rounds: predictions on either backend, batches, switches, moves, pages. */
+/** How often each thing is done in so many rounds: predictions on either backend, batches, switches, moves, frames, pages. */
 export function countUse(rounds: number): number[] {
-  const { predictions, batches, switchPairs, moves, pages } = ROUND;
+  const { predictions, batches, switchPairs, moves, frames, pages } = ROUND;
   return [
     // One after each switch to it, and two at the end of a round.
     predictions + switchPairs + 2,
@@ -62,6 +65,7 @@ export function countUse(rounds: number): number[] {
     batches,
     2 * switchPairs,
     moves,
+    frames,
     pages,
   ].map((times) => rounds * times);
 }

@@ -12,6 +12,8 @@ export interface Amount {
   /** Pairs of switches: to WebGL, where there is one prediction, and back to WebAssembly. */
   readonly switchPairs: number;
   readonly moves: number;
+  /** Frames of the camera. */
+  readonly frames: number;
   readonly pages: number;
 }
 
@@ -51,6 +53,7 @@ export async function useSite(page: Page, amount: Amount): Promise<number> {
     await open(page, PAGES[change % PAGES.length]!);
   }
   await open(page, 'Classify');
+  await followCamera(page, amount.frames);
   await predict(page, 2);
   return gpuBytes;
 }
@@ -121,6 +124,18 @@ async function moveSlider(page: Page, moves: number): Promise<void> {
   for (let move = 0; move < moves; move++) {
     await page.keyboard.press(move % 20 < 10 ? 'PageDown' : 'PageUp');
   }
+}
+
+/** Lets the classifiers follow the camera for so many frames. */
+async function followCamera(page: Page, frames: number): Promise<void> {
+  await page.getByRole('button', { name: 'Camera', exact: true }).click();
+  await expect(page.getByText('Live', { exact: true })).toBeVisible();
+  await page.waitForFunction((wanted) => {
+    const video = document.querySelector('video');
+    return video && video.getVideoPlaybackQuality().totalVideoFrames >= wanted;
+  }, frames);
+  await page.getByRole('button', { name: 'Stop' }).click();
+  await expect(page.getByText('Live', { exact: true })).toHaveCount(0);
 }
 
 async function open(page: Page, name: (typeof PAGES)[number]): Promise<void> {

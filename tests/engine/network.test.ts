@@ -1,16 +1,16 @@
 import '@tensorflow/tfjs';
-import '@tensorflow/tfjs-backend-wasm';
 import { memory, setBackend } from '@tensorflow/tfjs-core';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { CLASS_COUNT } from '../../src/core/classes.ts';
 import { PICTURE_BYTES } from '../../src/core/picture.ts';
-import {
-  computeProbabilities,
-  createKnownPicture,
-  Network,
-} from '../../src/engine/network/network.ts';
+import { createKernelNetwork } from '../../src/engine/network/kernel-network.ts';
+import { createSimdKernel } from '../../src/engine/network/kernel/simd-kernel.ts';
+import { createTypescriptKernel } from '../../src/engine/network/kernel/typescript-kernel.ts';
+import type { Network } from '../../src/engine/network/network.ts';
+import { computeProbabilities, createKnownPicture } from '../../src/engine/network/network.ts';
+import { TensorNetwork } from '../../src/engine/network/tensor-network.ts';
 import { parseNetwork, parseNetworkHeader } from '../../src/engine/network/weights.ts';
 
 const read = (name: string) =>
@@ -28,28 +28,43 @@ function expectNear(found: Float32Array, expected: readonly number[], within: nu
   expect(worst).toBeLessThan(within);
 }
 
-describe.each(['wasm', 'cpu'])('the network on %s', (backend) => {
-  beforeAll(async () => {
-    await setBackend(backend);
-  });
-  // Plain JavaScript takes half a second for a picture.
-  const count = backend === 'cpu' ? 2 : golden.asShipped.length;
+const weights = parseNetwork(header, bytes);
+const wasm = readFileSync('src/engine/network/kernel/kernel.wasm');
+const ROADS: Readonly<Record<string, () => Promise<Network>>> = {
+  'the kernel': async () => createKernelNetwork(await createSimdKernel(wasm), weights),
+  "the kernel's twin": () =>
+    Promise.resolve(createKernelNetwork(createTypescriptKernel(), weights)),
+  "tfjs's plain CPU backend": async () => {
+    await setBackend('cpu');
+    return new TensorNetwork(weights);
+  },
+};
 
-  it('gives the logits that PyTorch gives for the shipped weights, and frees all its tensors', async () => {
-    const before = memory().numTensors;
-    const network = new Network(parseNetwork(header, bytes));
-    const logits = await network.computeLogits(pixels.slice(0, count * PICTURE_BYTES));
-    expectNear(logits, golden.asShipped.slice(0, count).flat(), 1e-3);
-    expectNear(await network.computeLogits(createKnownPicture()), header.known, 1e-3);
-    network.dispose();
-    expect(memory().numTensors).toBe(before);
-  });
+// Plain JavaScript takes half a second for a picture, and more on a busy machine.
+describe.each(Object.entries(ROADS))('the network on %s', { timeout: 30_000 }, (road, create) => {
+  const count = road === 'the kernel' ? golden.asShipped.length : 1;
 
-  it('stays near the network as it was trained, before folding and 8 bits', async () => {
-    const network = new Network(parseNetwork(header, bytes));
+  it('gives the logits that PyTorch gives for the shipped weights, near those it had as trained', async () => {
+    const network = await create();
     const logits = await network.computeLogits(pixels.slice(0, count * PICTURE_BYTES));
+    expectNear(logits, golden.asShipped.slice(0, count).flat(), 1e-4);
+    expectNear(await network.computeLogits(createKnownPicture()), header.known, 1e-4);
+    // Before folding and 8 bits.
     expectNear(logits, golden.asTrained.slice(0, count).flat(), 0.5);
     network.dispose();
+  });
+
+  it('takes no more memory with each pass, and leaves no tensor behind', async () => {
+    const before = memory().numTensors;
+    const network = await create();
+    const held = network.memory();
+    expect(held.bytes).toBeGreaterThanOrEqual(4 * header.parameters);
+    await network.computeLogits(createKnownPicture());
+    await network.computePass(createKnownPicture());
+    await network.computeStages(createKnownPicture());
+    expect(network.memory()).toEqual(held);
+    network.dispose();
+    expect(memory().numTensors).toBe(before);
   });
 });
 

@@ -2,7 +2,7 @@
 
 Few wide layers instead of many thin ones: on a GPU each layer is a draw call. The last feature maps
 are 8x8 and the head is linear after global average pooling, so that class activation maps are exact.
-src/engine/network/architecture.ts says the same in tfjs with batch normalisation folded.
+src/engine/network/architecture.ts says the same with batch normalisation folded.
 """
 
 import torch

@@ -1,5 +1,3 @@
-import plain from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.wasm?url';
-import simd from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
 import weightsHeader from '../../../models/network/weights.json';
 import weightsUrl from '../../../models/network/weights.bin?url';
 import { fetchChecked } from '../../data/fetch.ts';
@@ -12,7 +10,8 @@ import type {
   Memory,
   NetworkExplained,
 } from '../contract.ts';
-import type { GuardedNetwork } from '../network/guarded-network.ts';
+import { GuardedNetwork } from '../network/guarded-network.ts';
+import kernelUrl from '../network/kernel/kernel.wasm?url';
 import { parseNetwork, parseNetworkHeader } from '../network/weights.ts';
 
 /** The network, and what only it has: feature maps, and a choice of backends. */
@@ -43,12 +42,11 @@ export function createNetworkClassifier(
       if (network) return;
       const header = parseNetworkHeader(weightsHeader);
       const file = { ...header, path: "The network's weights" };
-      // tfjs is most of what the site's code weighs: it comes when it is needed, beside the weights.
-      const [bytes, { GuardedNetwork }] = await Promise.all([
+      const [bytes, kernel] = await Promise.all([
         fetchChecked(weightsUrl, file, signal, onProgress),
-        import('../network/guarded-network.ts'),
+        fetch(kernelUrl, { signal }).then((answer) => answer.arrayBuffer()),
       ]);
-      const created = new GuardedNetwork(parseNetwork(header, bytes), { plain, simd }, onReport);
+      const created = new GuardedNetwork(parseNetwork(header, bytes), kernel, onReport);
       await created.use('auto');
       if (signal.aborted) await created.dispose();
       signal.throwIfAborted();

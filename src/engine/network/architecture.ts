@@ -1,5 +1,3 @@
-import type { Tensor1D, Tensor2D, Tensor4D } from '@tensorflow/tfjs-core';
-import { add, fused, maxPool, mean, mul, relu, reverse } from '@tensorflow/tfjs-core';
 import type { Stage } from '../contract.ts';
 
 /** Shape of every layer's weights: height, width, inputs, outputs; of the head: inputs, outputs. */
@@ -17,67 +15,37 @@ export const SHAPES = {
 } as const satisfies Record<string, readonly number[]>;
 
 export type LayerName = keyof typeof SHAPES;
-type ConvolutionName = Exclude<LayerName, 'head'>;
+export type ConvolutionName = Exclude<LayerName, 'head'>;
 
-/** Weights of one layer, batch normalisation folded in: 3 x 3 filters, or the matrix of the head. */
-export interface Layer<Weights extends Tensor4D | Tensor2D = Tensor4D> {
-  readonly weights: Weights;
-  readonly biases: Tensor1D;
+/** What each stage consists of, on whatever runs it: 3 x 3 convolutions with biases, rectified. */
+export interface Operations<Maps> {
+  readonly convolve: (x: Maps, name: ConvolutionName) => Maps;
+  /** Keeps the maximum of each 2 x 2 places. */
+  readonly convolveAndPool: (x: Maps, name: ConvolutionName) => Maps;
+  /** Adds other maps before rectifying. */
+  readonly convolveAndAdd: (x: Maps, name: ConvolutionName, added: Maps) => Maps;
 }
-
-export type Layers = Readonly<Record<ConvolutionName, Layer>> & { readonly head: Layer<Tensor2D> };
-
-/** Feature maps after each stage, rectified: [n, height, width, channels]. */
-export type Stages = Readonly<Record<Stage, Tensor4D>>;
-
-/** Axis of the columns of pictures and maps. */
-const COLUMNS = 2;
 
 /**
- * The network: a stem, three stages of 3 x 3 convolutions, average pooling, one linear head. It looks at
- * each picture and at its mirror image, and the head weighs the mean of what both answer: left and right
- * mean nothing to the classes, and two looks are right more often than one.
- * `models/network/training/architecture.py` says the same with batch normalisation unfolded.
- * The caller disposes what it returns and wraps the call in `tidy`.
+ * The network before its head: a stem and three stages of 3 x 3 convolutions. The network looks at each
+ * picture and at its mirror image, and a linear head weighs the mean, over places and over both looks, of
+ * what the last stage answers: left and right mean nothing to the classes, and two looks are right more
+ * often than one. `models/network/training/architecture.py` says the same with batch normalisation unfolded.
  *
- * @param pictures [n, 32, 32, 3], normalised by channel
- * @returns the feature maps of the pictures stage by stage, the maps [n, 8, 8, 160] of both looks of
- *   which the logits are a linear function, and the logits [n, 10]
+ * @param pictures normalised by channel, 32 x 32 x 3
+ * @returns the feature maps after each stage, the last ones 8 x 8 x 160
  */
-export function forward(
-  pictures: Tensor4D,
-  layers: Layers,
-): { readonly stages: Stages; readonly features: Tensor4D; readonly logits: Tensor2D } {
-  const stages = extract(pictures, layers);
-  const mirrored = extract(reverse(pictures, COLUMNS), layers).late;
-  const features: Tensor4D = mul(add(stages.late, reverse(mirrored, COLUMNS)), 0.5);
-  const average: Tensor2D = mean(features, [1, 2]);
-  const { weights, biases } = layers.head;
-  const logits = fused.matMul({ a: average, b: weights, bias: biases }) as Tensor2D;
-  return { stages, features, logits };
-}
+export function extract<Maps>(
+  pictures: Maps,
+  { convolve, convolveAndPool, convolveAndAdd }: Operations<Maps>,
+): Readonly<Record<Stage, Maps>> {
+  const residual = (x: Maps, stage: 'early' | 'middle' | 'late') =>
+    convolveAndAdd(convolve(x, `${stage}.first`), `${stage}.second`, x);
 
-/** All of the network before its head. The caller wraps the call in `tidy`, as for `forward`. */
-export function extract(pictures: Tensor4D, layers: Layers): Stages {
-  const convolve = (x: Tensor4D, name: ConvolutionName, activation: 'relu' | 'linear') =>
-    fused.conv2d({
-      x,
-      filter: layers[name].weights,
-      bias: layers[name].biases,
-      strides: 1,
-      pad: 'same',
-      activation,
-    });
-  const rectified = (x: Tensor4D, name: ConvolutionName) => convolve(x, name, 'relu');
-  // Rectifying before or after a maximum is the same, and before it costs nothing.
-  const pooled = (x: Tensor4D, name: ConvolutionName) => maxPool(rectified(x, name), 2, 2, 'valid');
-  const residual = (x: Tensor4D, stage: 'early' | 'middle' | 'late') =>
-    relu<Tensor4D>(add(x, convolve(rectified(x, `${stage}.first`), `${stage}.second`, 'linear')));
-
-  const stem = rectified(pictures, 'stem');
-  const enter = pooled(stem, 'enter');
+  const stem = convolve(pictures, 'stem');
+  const enter = convolveAndPool(stem, 'enter');
   const early = residual(enter, 'early');
-  const widen = pooled(early, 'widen');
+  const widen = convolveAndPool(early, 'widen');
   const middle = residual(widen, 'middle');
   return { stem, enter, early, widen, middle, late: residual(middle, 'late') };
 }

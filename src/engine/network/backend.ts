@@ -1,19 +1,22 @@
-import { env, registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
+import type { Backend } from '../contract.ts';
+import { createKernelNetwork } from './kernel-network.ts';
+import { createKernel } from './kernel/create-kernel.ts';
+import type { Network } from './network.ts';
+import type { NetworkWeights } from './weights.ts';
 
-/** The backends of tfjs that can run the network. */
-export type NetworkBackend = 'webgl' | 'wasm';
-
-/** A backend of tfjs that is current and ready. */
+/** A backend that is ready: WebGL through tfjs, or the kernel. */
 export interface Session {
-  readonly backend: NetworkBackend;
+  readonly backend: Backend;
   /** Pictures of one forward pass: many enough to keep the machine busy, few enough to stop soon. */
   readonly batch: number;
-  /** Frees the backend's own resources; the tensors on it must have been disposed before. */
+  /** Puts the network on it; called once. */
+  createNetwork(weights: NetworkWeights): Network;
+  /** Frees the backend's own resources; the network on it must have been disposed before. */
   stop(): void;
 }
 
-/** Where the WebAssembly binaries of tfjs are; `null` where tfjs finds them by itself, as on Node. */
-export type WasmPaths = Readonly<Record<'simd' | 'plain', string>> | null;
+/** Pictures that a kernel judges at a time: enough that the pauses between do not count; the twin is slow. */
+const KERNEL_BATCH = { wasm: 16, typescript: 1 };
 
 const CONTEXT: WebGLContextAttributes = { alpha: false, antialias: false, depth: false };
 
@@ -58,35 +61,35 @@ export async function startWebgl(batch: number, onLost: () => void): Promise<Ses
   // tfjs asks any context for its abilities before it takes ours, and would make one that nobody frees.
   webgl.setWebGLContext(2, gl);
   const context = new webgl.GPGPUContext(gl);
-  registerBackend('webgl', () => new webgl.MathBackendWebGL(context));
-  if (!(await setBackend('webgl'))) throw new Error('WebGL could not be set up.');
+  webgl.registerBackend('webgl', () => new webgl.MathBackendWebGL(context));
+  if (!(await webgl.setBackend('webgl'))) throw new Error('WebGL could not be set up.');
   return {
     backend: 'webgl',
     batch,
+    createNetwork: (weights) => new webgl.TensorNetwork(weights),
     stop() {
       running.abort();
       releaseReads(gl);
-      removeBackend('webgl');
+      webgl.removeBackend('webgl');
       context.dispose();
       gl.getExtension('WEBGL_lose_context')?.loseContext();
     },
   };
 }
 
-/** Starts WebAssembly on one thread: several would need a page that is isolated from all others. */
-export async function startWasm(paths: WasmPaths): Promise<Session> {
-  const wasm = await import('@tensorflow/tfjs-backend-wasm');
-  env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
-  if (paths) {
-    wasm.setWasmPaths({
-      'tfjs-backend-wasm.wasm': paths.plain,
-      'tfjs-backend-wasm-simd.wasm': paths.simd,
-      'tfjs-backend-wasm-threaded-simd.wasm': paths.simd,
-    });
-  }
-  if (!(await setBackend('wasm'))) throw new Error('WebAssembly could not be set up.');
-  // The module stays for the next time: it holds no context that a browser could take away.
-  return { backend: 'wasm', batch: 8, stop: () => undefined };
+/**
+ * Starts the kernel: WebAssembly with SIMD on one thread, or its twin where the engine has none.
+ *
+ * @param wasm the bytes of `kernel/kernel.wasm`
+ */
+export async function startKernel(wasm: BufferSource): Promise<Session> {
+  const kernel = await createKernel(wasm);
+  return {
+    backend: kernel.backend,
+    batch: KERNEL_BATCH[kernel.backend],
+    createNetwork: (weights) => createKernelNetwork(kernel, weights),
+    stop: () => undefined,
+  };
 }
 
 function createCanvas() {

@@ -2,7 +2,7 @@ import { CLASS_COUNT } from '../../core/classes.ts';
 import { PICTURE_BYTES, SIDE } from '../../core/picture.ts';
 import type { FeatureMaps, NetworkExplained, Stage } from '../contract.ts';
 import { MAP_SIDE, STAGES } from '../contract.ts';
-import { extract, forward, SHAPES } from './architecture.ts';
+import { SHAPES } from './architecture.ts';
 import type { Network } from './network.ts';
 import type { LayerWeights, NetworkWeights } from './weights.ts';
 
@@ -21,9 +21,7 @@ export const STAGE_SHAPES: Readonly<Record<Stage, { side: number; channels: numb
 
 /** Runs all of the network before its head over pictures, and reads the feature maps of each. */
 export async function lookThrough(network: Network, pixels: Uint8Array): Promise<FeatureMaps[][]> {
-  const values = await network.run(pixels, (pictures, layers) => ({
-    ...extract(pictures, layers),
-  }));
+  const values = await network.computeStages(pixels);
   return Array.from({ length: pixels.length / PICTURE_BYTES }, (_, index) =>
     STAGES.map((stage) => {
       const { side, channels } = STAGE_SHAPES[stage];
@@ -39,16 +37,13 @@ export async function lookInto(
   { layers }: NetworkWeights,
   pixels: Uint8Array,
 ): Promise<Insight> {
-  const { features, logits, ...maps } = await network.run(pixels, (picture, layers) => {
-    const { stages, features, logits } = forward(picture, layers);
-    return { ...stages, features, logits };
-  });
+  const { stages, features, logits } = await network.computePass(pixels);
   const head = layers.find(({ name }) => name === 'head')!;
   return {
     maps: mapClasses(features, head),
     biases: head.biases.slice(),
     logits,
-    stages: STAGES.map((stage) => nameMaps(stage, maps[stage])),
+    stages: STAGES.map((stage) => nameMaps(stage, stages[stage])),
   };
 }
 

@@ -1,4 +1,3 @@
-import { memory } from '@tensorflow/tfjs-core';
 import { PICTURE_BYTES } from '../../core/picture.ts';
 import type { OnProgress } from '../../data/progress.ts';
 import type {
@@ -13,8 +12,8 @@ import type {
 import { scoreInBatches } from '../in-batches.ts';
 import { createInTurn } from '../in-turn.ts';
 import { checkOnePicture } from '../one-picture.ts';
-import type { NetworkBackend, WasmPaths } from './backend.ts';
-import { isSoftwareRenderer, readRenderer, startWasm, startWebgl } from './backend.ts';
+import type { Session } from './backend.ts';
+import { isSoftwareRenderer, readRenderer, startKernel, startWebgl } from './backend.ts';
 import { findExciting } from './exciting.ts';
 import { createKnownPicture } from './network.ts';
 import type { RunningNetwork } from './running-network.ts';
@@ -42,20 +41,25 @@ const PAUSES = [200, 1_000];
 export class GuardedNetwork {
   readonly #weights: NetworkWeights;
   readonly #temperature: number;
-  readonly #paths: WasmPaths;
+  readonly #wasm: BufferSource;
   readonly #onReport: (report: BackendReport) => void;
   readonly #inTurn = createInTurn();
   readonly #renderer: string | null = readRenderer();
   readonly #timings: Partial<Record<Backend, number>> = {};
+  /** The network on the kernel, once it was needed: it holds nothing that a browser could take away. */
+  #onKernel: RunningNetwork | null = null;
   #running: RunningNetwork | null = null;
   #reason: BackendReason = 'gpu';
   #choice: 'auto' | Backend = 'auto';
   #losses = 0;
 
-  /** @param onReport is told when a lost GPU was replaced */
+  /**
+   * @param wasm the bytes of the kernel
+   * @param onReport is told when a lost GPU was replaced
+   */
   constructor(
     weights: NetworkWeights,
-    paths: WasmPaths,
+    wasm: BufferSource,
     onReport: (report: BackendReport) => void,
   ) {
     const { calibration } = weights.header;
@@ -64,7 +68,7 @@ export class GuardedNetwork {
     }
     this.#temperature = calibration.temperature;
     this.#weights = weights;
-    this.#paths = paths;
+    this.#wasm = wasm;
     this.#onReport = onReport;
   }
 
@@ -118,14 +122,13 @@ export class GuardedNetwork {
   }
 
   memory(): Memory {
-    if (!this.#running) return { tensors: 0, bytes: 0 };
-    const { numTensors, numBytes } = memory();
-    return { tensors: numTensors, bytes: numBytes };
+    return this.#running?.memory() ?? { tensors: 0, bytes: 0 };
   }
 
   dispose(): Promise<void> {
     return this.#inTurn(async () => {
       this.#stop();
+      this.#onKernel = null;
       return Promise.resolve();
     });
   }
@@ -169,7 +172,7 @@ export class GuardedNetwork {
         const answer = await pass(running);
         return { answer, backend, milliseconds: performance.now() - began };
       } catch (error) {
-        if (backend === 'wasm') throw error;
+        if (backend !== 'webgl') throw error;
         await this.#rebuild();
       }
     }
@@ -180,24 +183,30 @@ export class GuardedNetwork {
     return this.#running!;
   }
 
-  async #start(backend: NetworkBackend, reason: BackendReason): Promise<void> {
+  async #start(backend: 'webgl' | 'wasm', reason: BackendReason): Promise<void> {
     this.#stop();
-    const batch = isSoftwareRenderer(this.#renderer ?? '') ? SOFTWARE_BATCH : GPU_BATCH;
-    this.#running = await startNetwork(
-      this.#weights,
-      this.#temperature,
-      (onLost) => (backend === 'webgl' ? startWebgl(batch, onLost) : startWasm(this.#paths)),
-      () => {
-        // Rebuilt while nobody waits; a prediction that was under way has done so before its turn ends.
-        void this.#inTurn(async () => {
-          if (this.#running?.isLost) await this.#rebuild();
-        });
-      },
-    );
+    this.#running =
+      backend === 'webgl'
+        ? await this.#startWebgl()
+        : (this.#onKernel ??= await this.#startOn(() => startKernel(this.#wasm)));
     this.#reason = reason;
   }
 
-  async #tryStart(backend: NetworkBackend, reason: BackendReason): Promise<boolean> {
+  #startWebgl(): Promise<RunningNetwork> {
+    const batch = isSoftwareRenderer(this.#renderer ?? '') ? SOFTWARE_BATCH : GPU_BATCH;
+    return this.#startOn((onLost) => startWebgl(batch, onLost));
+  }
+
+  #startOn(startSession: (onLost: () => void) => Promise<Session>): Promise<RunningNetwork> {
+    return startNetwork(this.#weights, this.#temperature, startSession, () => {
+      // Rebuilt while nobody waits; a prediction that was under way has done so before its turn ends.
+      void this.#inTurn(async () => {
+        if (this.#running?.isLost) await this.#rebuild();
+      });
+    });
+  }
+
+  async #tryStart(backend: 'webgl' | 'wasm', reason: BackendReason): Promise<boolean> {
     return this.#start(backend, reason).then(
       () => true,
       () => false,
@@ -216,7 +225,7 @@ export class GuardedNetwork {
   }
 
   #stop(): void {
-    this.#running?.stop();
+    if (this.#running !== this.#onKernel) this.#running?.stop();
     this.#running = null;
   }
 

@@ -1,11 +1,11 @@
 import { CLASS_COUNT } from '../../core/classes.ts';
 import { PICTURE_BYTES } from '../../core/picture.ts';
-import type { FeatureMaps } from '../contract.ts';
-import type { NetworkBackend, Session } from './backend.ts';
+import type { Backend, FeatureMaps, Memory } from '../contract.ts';
+import type { Session } from './backend.ts';
 import type { Insight } from './explain.ts';
 import { findSilentStage, lookInto, lookThrough } from './explain.ts';
 import { findFault } from './fault.ts';
-import { computeProbabilities, createKnownPicture, Network } from './network.ts';
+import { computeProbabilities, createKnownPicture } from './network.ts';
 import type { NetworkWeights } from './weights.ts';
 
 /** Milliseconds that an answer may take: at first, when shaders are compiled, and for each picture. */
@@ -13,7 +13,7 @@ const LIMIT = { first: 30_000, warm: 4_000, picture: 1_000 };
 
 /** The network on one backend, with answers that can be trusted. */
 export interface RunningNetwork {
-  readonly backend: NetworkBackend;
+  readonly backend: Backend;
   /** Most pictures of one forward pass. */
   readonly batch: number;
   /** Whether the browser has taken the backend away. */
@@ -43,7 +43,9 @@ export interface RunningNetwork {
    */
   lookThrough(pixels: Uint8Array): Promise<FeatureMaps[][]>;
 
-  /** Frees the tensors and the backend. */
+  memory(): Memory;
+
+  /** Frees the network and the backend. */
   stop(): void;
 }
 
@@ -67,7 +69,7 @@ export async function startNetwork(
     onLost();
   });
   const { backend, batch } = session;
-  const network = new Network(weights);
+  const network = session.createNetwork(weights);
   /** Passes that have been through, so that their shaders are compiled. */
   const warm = new Set<string>();
 
@@ -129,6 +131,7 @@ export async function startNetwork(
     score,
     explain,
     lookThrough: look,
+    memory: () => network.memory(),
     stop() {
       network.dispose();
       session.stop();

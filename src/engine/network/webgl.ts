@@ -1,4 +1,4 @@
-/** WebGL for tfjs with the kernels of this network alone: all of them would weigh half as much again. */
+/** tfjs on WebGL with the kernels of this network alone: all of them would weigh half as much again. */
 import { registerKernel } from '@tensorflow/tfjs-core';
 import { addConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/Add.js';
 import { fusedConv2DConfig } from '@tensorflow/tfjs-backend-webgl/dist/kernels/FusedConv2D.js';
@@ -25,6 +25,8 @@ const KERNELS = [
 ];
 for (const kernel of KERNELS) registerKernel(kernel);
 
+export { registerBackend, removeBackend, setBackend } from '@tensorflow/tfjs-core';
+export { TensorNetwork } from './tensor-network.ts';
 export {
   GPGPUContext,
   MathBackendWebGL,

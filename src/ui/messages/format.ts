@@ -22,6 +22,8 @@ export interface Formats {
   count(value: number): string;
   /** "12 ms", and under ten "1.4 ms". */
   milliseconds(value: number): string;
+  /** How often a second: "24", and under ten "3.5". */
+  rate(value: number): string;
   /** A share from 0 to 1, "63.0 %", and below a hundredth "0.04 %"; one that is not a number is a dash. */
   percent(value: number | null): string;
   /** The same without its sign, "63.0". */
@@ -94,6 +96,7 @@ export function createFormats(locale: string): Formats {
       return seconds % 60 === 0 ? minutes : `${minutes} ${whole.format(seconds % 60)} s`;
     },
     count: (value) => whole.format(value),
+    rate: (value) => (value < 9.95 ? one : whole).format(value),
     milliseconds: (value) => `${(value < 10 ? one : whole).format(value)} ms`,
     megabytes: (bytes) => `${one.format(bytes / 1e6)} MB`,
   };

@@ -13,6 +13,12 @@ export function createBatchMessages({ format, share }: Shared) {
     refused: 'refused',
     unjudged: 'not judged',
   };
+  const stateNames: Record<RowState, string> = {
+    scored: 'Scored',
+    waiting: 'Waiting',
+    refused: 'Refused',
+    unjudged: 'Not judged',
+  };
   const stateCount = (state: RowState, count: number) =>
     `${format.count(count)} ${countWords[state]}`;
 
@@ -79,18 +85,16 @@ export function createBatchMessages({ format, share }: Shared) {
     moreFolders: (count: number) => `Show ${number(count, 'more folder', 'more folders')}`,
     saidByHand: 'you said',
 
+    show: 'Show',
+    showState: (state: 'all' | RowState, count: number) =>
+      `${state === 'all' ? 'All' : stateNames[state]} (${format.count(count)})`,
     table: 'Files of the batch',
     guesses: 'The best class and its score, whatever the threshold.',
     picture: 'Picture',
     file: 'File',
     state: 'State',
     label: 'Folder says',
-    stateName: {
-      scored: 'Scored',
-      waiting: 'Waiting',
-      refused: 'Refused',
-      unjudged: 'Not judged',
-    } satisfies Record<RowState, string>,
+    stateName: stateNames,
     unjudged: {
       cancelled: 'Cancelled before its turn. Choose it again to judge it.',
       reloaded: 'The page was closed before its turn. Choose it again to judge it.',

@@ -94,20 +94,8 @@ export const en = {
     onlyText: 'That was text, not a picture. Copy or drag the picture itself.',
     dismiss: 'Close this message',
     pastedName: 'The pasted picture',
-    cameraName: 'The camera picture',
   },
   refusal: describeRefusal,
-
-  camera: {
-    title: 'Camera',
-    take: 'Take the picture',
-    close: 'Close the camera',
-    starting: 'Waiting for the camera',
-    denied: 'The camera is blocked. Allow it in the address bar of your browser, then try again.',
-    none: 'No camera was found. Connect one, or open a picture instead.',
-    failed: 'The camera could not be started. Another program may be using it.',
-    view: 'What the camera sees',
-  },
 
   card: {
     notSure: 'not sure',

@@ -3,7 +3,7 @@ import type { Progress } from '../../../data/progress.ts';
 import type { Shared } from './shared.ts';
 
 const failures: Record<KeepFailure, string> = {
-  full: 'The browser has no room left for the site: free some space on this machine and try again.',
+  full: 'The browser has no room left for the site: what is here keeps working; free some space on this machine for the rest, and try again.',
   unreachable: 'Not everything could be loaded. Check the connection and try again.',
 };
 

@@ -2,17 +2,17 @@ import plain from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm.wasm
 import simd from '@tensorflow/tfjs-backend-wasm/wasm-out/tfjs-backend-wasm-simd.wasm?url';
 import { create } from '@tensorflow-models/knn-classifier';
 import type { Tensor2D } from '@tensorflow/tfjs-core';
-import { dispose, tensor1d, tensor2d } from '@tensorflow/tfjs-core';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import { dispose, env, setBackend, tensor1d, tensor2d } from '@tensorflow/tfjs-core';
 import { CLASSES } from '../../../../src/core/classes.ts';
 import { PICTURE_BYTES } from '../../../../src/core/picture.ts';
-import { startWasm } from '../../../../src/engine/network/backend.ts';
 import type { Pictures } from '../references.ts';
 import type { Rival } from './rival.ts';
 import { NEIGHBOURS } from './rival.ts';
 
 /** @tensorflow-models/knn-classifier on WebAssembly; its distance is the cosine. */
 export const knnClassifier: Rival = async (references) => {
-  await startWasm({ plain, simd });
+  await startWasm();
   const classifier = create();
   // Adding one example copies all of its class: a whole class at a time is what its own saving does.
   const dataset = CLASSES.map((name, label): [string, Tensor2D] => [
@@ -32,6 +32,17 @@ export const knnClassifier: Rival = async (references) => {
     },
   };
 };
+
+/** Starts tfjs on WebAssembly, on one thread as all that is timed. */
+async function startWasm(): Promise<void> {
+  env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+  setWasmPaths({
+    'tfjs-backend-wasm.wasm': plain,
+    'tfjs-backend-wasm-simd.wasm': simd,
+    'tfjs-backend-wasm-threaded-simd.wasm': simd,
+  });
+  if (!(await setBackend('wasm'))) throw new Error('WebAssembly could not be set up.');
+}
 
 /** The pictures of a class at unit length, as `addExample` keeps them. */
 function normaliseClass({ pixels, labels }: Pictures, label: number): Tensor2D {

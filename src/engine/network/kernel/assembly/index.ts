@@ -1,0 +1,1 @@
+export { convolve } from './convolve';
