@@ -14,7 +14,7 @@ export interface RecomputeCost {
 }
 
 /** Milliseconds a picture in one worker, on two cores without a graphics card: `npm run bench`. */
-const USUAL: ForEach<number> = { linear: 0.1, 'nearest-neighbour': 2.2, network: 24 };
+const USUAL: ForEach<number> = { linear: 0.1, 'nearest-neighbour': 2.2, network: 9 };
 
 /**
  * Estimates what the first `count` test pictures would cost.
