@@ -8,7 +8,9 @@ const address = `http://localhost:${port}/`;
 export default defineConfig({
   testDir: 'tests/e2e',
   forbidOnly: Boolean(process.env['CI']),
-  workers: 2,
+  // A test waits for a browser about half of its time: three of them keep two cores at work.
+  workers: 3,
+  fullyParallel: true,
   timeout: 90_000,
   expect: { timeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: '.cache/results/e2e.json' }]],

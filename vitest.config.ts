@@ -12,9 +12,9 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/browser/**'],
-          // How long a test takes says how busy the machine is, and nothing about the code.
-          testTimeout: 60_000,
           environment: 'node',
+          // A guard against tests that hang; other steps of the tests run beside these.
+          testTimeout: 60_000,
         },
       },
       {

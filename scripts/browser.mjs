@@ -29,6 +29,32 @@ export async function findBrowser() {
 }
 
 /**
+ * What Playwright starts Chromium without (`chromiumSwitches.ts`): a list of ours takes the place of its
+ * own, since of two such lists Chromium heeds the last.
+ */
+const DISABLED_BY_PLAYWRIGHT = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'TcpPortRandomizationWin',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+  'msForceBrowserSignIn',
+  'msEdgeUpdateLaunchServicesPreferredVersion',
+];
+
+/** Pop-ups of the address bar, which start a renderer for each window that no test looks at. */
+const UNSEEN_POPUPS = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
+
+/**
  * What a browser is started with: nothing fetched behind the tests' back, and WebGL in software
  * where there is no GPU.
  */
@@ -42,6 +68,7 @@ export function createLaunchOptions() {
       '--disable-sync',
       '--no-first-run',
       '--enable-unsafe-swiftshader',
+      `--disable-features=${[...DISABLED_BY_PLAYWRIGHT, ...UNSEEN_POPUPS].join(',')}`,
       // Chromium's sandbox does not start for root, as in most containers.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ],

@@ -4,6 +4,8 @@ import { fileURLToPath } from 'node:url';
 /** The folder of the repository. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
+/** @typedef {(text: string | Uint8Array) => void} Show takes what a program prints, as it comes */
+
 /** Ends a command with a sentence for the person who typed it, and no stack. */
 export class Stop extends Error {}
 
@@ -12,19 +14,22 @@ export class Stop extends Error {}
  *
  * @param {string} program
  * @param {string[]} args
- * @param {{ env?: Record<string, string>, shell?: boolean }} [options] `env` is added to the environment
+ * @param {{ env?: Record<string, string>, shell?: boolean, show?: Show }} [options] `env` is added to
+ *   the environment; `show` takes what is printed, which goes to the terminal without it
  * @throws Stop where it fails
  */
-export async function run(program, args, { env = {}, shell = false } = {}) {
+export async function run(program, args, { env = {}, shell = false, show } = {}) {
+  const output = show ? 'pipe' : 'inherit';
   const code = await new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd: ROOT,
       env: { ...process.env, ...env },
       shell,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', output, output],
     });
+    if (show) for (const stream of [child.stdout, child.stderr]) stream?.on('data', show);
     child.once('error', reject);
-    child.once('exit', (status, signal) => resolve(signal ?? status));
+    child.once('close', (status, signal) => resolve(signal ?? status));
   });
   if (code !== 0) throw new Stop(`\`${[program, ...args].join(' ')}\` ended with ${code}.`);
 }
@@ -33,10 +38,10 @@ export async function run(program, args, { env = {}, shell = false } = {}) {
  * Runs a script with this same Node.
  *
  * @param {string[]} args the script, then what it is given
- * @param {Record<string, string>} [env] added to the environment
+ * @param {Parameters<typeof run>[2]} [options]
  */
-export function runNode(args, env = {}) {
-  return run(process.execPath, args, { env });
+export function runNode(args, options) {
+  return run(process.execPath, args, options);
 }
 
 /**

@@ -1,17 +1,20 @@
 import { rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { findBrowser } from './browser.mjs';
 import { readFailures } from './failures.mjs';
 import { findFirefox, NO_FIREFOX } from './firefox.mjs';
+import { runInLanes } from './lanes.mjs';
 import { findFreePort } from './port.mjs';
 import { ROOT, runCommand, runNode, Stop } from './run.mjs';
 import { setUp } from './setup.mjs';
 import { formatTally, readTally, sumTallies } from './tally.mjs';
 
 /**
- * One step: its commands as Node is given them, what of the set-up it needs, where it reports.
+ * One step: its commands as Node is given them, what of the set-up it needs, where it reports. It
+ * runs beside others, unless it needs every core for itself.
  *
- * @typedef {{ name: string, title: string, commands: string[][], needsBrowser?: boolean, usesFirefox?: boolean, results?: string }} Step
+ * @typedef {{ name: string, title: string, commands: string[][], needsBrowser?: boolean, usesFirefox?: boolean, isAlone?: boolean, results?: string }} Step
  */
 
 /** @type {Step[]} */
@@ -45,6 +48,7 @@ const STEPS = [
     commands: [['node_modules/@playwright/test/cli.js', 'test']],
     needsBrowser: true,
     usesFirefox: true,
+    isAlone: true,
     results: '.cache/results/e2e.json',
   },
 ];
@@ -53,12 +57,25 @@ await runCommand(async () => {
   const steps = chooseSteps(process.argv.slice(2));
   await setUp();
   const env = {
+    // What a step prints is passed on, and so no step sees the terminal.
+    ...(process.stdout.isTTY ? { FORCE_COLOR: '1' } : {}),
     ...(steps.some((step) => step.needsBrowser) ? await prepareBrowser() : {}),
     ...(steps.some((step) => step.usesFirefox) ? await prepareFirefox() : {}),
   };
 
-  const outcomes = [];
-  for (const step of steps) outcomes.push(await runStep(step, env));
+  const runSteps = (/** @type {Step[]} */ chosen, lanes = 1) =>
+    runInLanes(
+      chosen.map((step) => (show) => runStep(step, env, show)),
+      lanes,
+      (text) => void process.stdout.write(text),
+    );
+  const outcomes = [
+    ...(await runSteps(
+      steps.filter(({ isAlone }) => !isAlone),
+      availableParallelism(),
+    )),
+    ...(await runSteps(steps.filter(({ isAlone }) => isAlone))),
+  ];
 
   console.log(`\n${outcomes.map(formatOutcome).join('\n')}\n`);
   const failed = outcomes.filter((outcome) => !outcome.isPassed);
@@ -111,15 +128,16 @@ async function prepareFirefox() {
 /**
  * @param {Step} step
  * @param {Record<string, string>} env
+ * @param {import('./run.mjs').Show} show takes what the step prints
  */
-async function runStep(step, env) {
-  console.log(`\n== ${step.title}`);
+async function runStep(step, env, show) {
+  show(`\n== ${step.title}\n`);
   const start = performance.now();
   if (step.results) rmSync(join(ROOT, step.results), { force: true });
   let isPassed = true;
   for (const command of step.commands) {
     try {
-      await runNode(command, env);
+      await runNode(command, { env, show });
     } catch (error) {
       if (!(error instanceof Stop)) throw error;
       isPassed = false;

@@ -110,5 +110,6 @@ mount(App, {
   },
 });
 window.addEventListener('popstate', () => {
-  settings.restore({ page: parseSettings(location.search).settings.page });
+  const { page, from } = parseSettings(location.search).settings;
+  settings.restore({ page, from });
 });

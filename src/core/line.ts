@@ -25,6 +25,15 @@ export function findFalseFrom(
   return null;
 }
 
+/** Finds the rank of the last picture that `isMeant` by its position in the set; null where there is none. */
+export function findLastRank(
+  { order }: Sweep,
+  isMeant: (picture: number) => boolean,
+): number | null {
+  const rank = order.findLastIndex(isMeant);
+  return rank < 0 ? null : rank;
+}
+
 /** Finds the first operating point that accepts the picture of a rank. A binary search. */
 export function findByRank({ accepted }: Sweep, rank: number): number {
   let low = 0;

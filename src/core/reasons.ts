@@ -1,7 +1,7 @@
 import type { ColourName } from './colour-names.ts';
 import { nameColour } from './colour-names.ts';
-import type { Concentration, Region } from './regions.ts';
-import { findConcentration, meanColour } from './regions.ts';
+import type { Region } from './regions.ts';
+import { findMostRegion, meanColour, sumRegions } from './regions.ts';
 
 /** What can be said of the references that decided, next to the picture. */
 export interface NeighbourReason {
@@ -34,26 +34,26 @@ export function reasonByNeighbours(
   };
 }
 
-/** Where most of what speaks for a class lies, and which colour the picture has there. */
-export interface PlaceReason extends Concentration {
+/** The part of a picture that adds most to a class's sum, and which colour the picture has there. */
+export interface PartReason {
+  readonly region: Region;
+  /** What it adds, less what it takes away; not above 0 where no part adds anything. */
+  readonly amount: number;
   readonly colour: ColourName;
 }
 
 /**
- * Looks up where most of what speaks for a class lies.
+ * Looks up which part of a picture adds most, for and against taken together.
  *
  * @param map what each place adds, a square of any side
- * @returns null where nothing speaks for it
  */
-export function reasonByPlace(pixels: Uint8Array, map: Float32Array): PlaceReason | null {
-  const found = findConcentration(map);
-  return found && { ...found, colour: nameRegion(pixels, found.region) };
+export function reasonByPart(pixels: Uint8Array, map: Float32Array): PartReason {
+  const sums = sumRegions(map);
+  const region = findMostRegion(sums);
+  const colour = nameColour(meanColour(pixels, (other) => other === region));
+  return { region, amount: sums[region], colour };
 }
 
 function nameSurroundings(pixels: Uint8Array): ColourName {
   return nameColour(meanColour(pixels, (region) => region !== 'centre'));
-}
-
-function nameRegion(pixels: Uint8Array, wanted: Region): ColourName {
-  return nameColour(meanColour(pixels, (region) => region === wanted));
 }

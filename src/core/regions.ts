@@ -27,17 +27,34 @@ export interface Concentration {
  * @returns null where nothing is above 0; of equal parts the one that `REGIONS` names first
  */
 export function findConcentration(map: ArrayLike<number>): Concentration | null {
+  const sums = sumRegions(Array.from(map, (value) => Math.max(0, value)));
+  const all = REGIONS.reduce((sum, region) => sum + sums[region], 0);
+  if (all === 0) return null;
+  const region = findMostRegion(sums);
+  return { region, share: sums[region] / all };
+}
+
+/** Below this no part holds much more than its own share of the places, a quarter or a fifth. */
+const GATHERED = 1 / 3;
+
+/** Whether so much lies in one part that it says something about the map. */
+export function isGathered({ share }: Concentration): boolean {
+  return share >= GATHERED;
+}
+
+/** Adds up each part of a square map. */
+export function sumRegions(map: ArrayLike<number>): Record<Region, number> {
   const side = Math.sqrt(map.length);
   const sums: Record<Region, number> = { centre: 0, top: 0, bottom: 0, left: 0, right: 0 };
-  let all = 0;
   for (let place = 0; place < map.length; place++) {
-    const value = Math.max(0, map[place]!);
-    sums[findRegion(Math.floor(place / side), place % side, side)] += value;
-    all += value;
+    sums[findRegion(Math.floor(place / side), place % side, side)] += map[place]!;
   }
-  if (all === 0) return null;
-  const region = REGIONS.reduce((most, next) => (sums[next] > sums[most] ? next : most));
-  return { region, share: sums[region] / all };
+  return sums;
+}
+
+/** The part with the largest sum; of equal ones that which `REGIONS` names first. */
+export function findMostRegion(sums: Readonly<Record<Region, number>>): Region {
+  return REGIONS.reduce((most, next) => (sums[next] > sums[most] ? next : most));
 }
 
 /** Mean colour of the parts of a picture that are asked for; black where there are none. */

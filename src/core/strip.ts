@@ -30,12 +30,13 @@ export function layOutStrip(
     const rank = accepted + perSide - 1 - slot;
     if (rank < 0 || rank >= sweep.total) return null;
     const picture = sweep.order[rank]!;
-    const verdict = judge(rank < accepted, positive[picture] === 1);
+    const verdict = judgeDecision(rank < accepted, positive[picture] === 1);
     return { picture, rank, score: scores[picture]!, verdict };
   });
 }
 
-function judge(isAccepted: boolean, isPositive: boolean): Verdict {
+/** Names a decision by what was done and what ought to be done. */
+export function judgeDecision(isAccepted: boolean, isPositive: boolean): Verdict {
   if (isAccepted) return isPositive ? 'accepted' : 'false-positive';
   return isPositive ? 'miss' : 'shut-out';
 }

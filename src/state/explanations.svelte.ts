@@ -1,4 +1,5 @@
 import type {
+  ClassifierId,
   Engine,
   LinearExplained,
   NearestScored,
@@ -7,7 +8,7 @@ import type {
 } from '../engine/contract.ts';
 import { createExcitingSearch, type ExcitingSearch } from './exciting.svelte.ts';
 import { createJudge, type Judge } from './judge.svelte.ts';
-import { REFERENCE_COUNTS, type Why } from './settings.ts';
+import { REFERENCE_COUNTS } from './settings.ts';
 import type { SettingsStore } from './settings.svelte.ts';
 
 /**
@@ -21,11 +22,13 @@ export interface Explanations {
   readonly sweep: Judge<readonly SweepStep[]>;
   readonly exciting: ExcitingSearch;
   /**
-   * Asks for what one view shows, as far as that is not there.
+   * Asks what one classifier looked at, as far as that is not there.
    *
    * @param nearest the answer of nearest neighbour to the same picture
    */
-  look(why: Why, pixels: Uint8Array, nearest: NearestScored | null): void;
+  look(id: ClassifierId, pixels: Uint8Array, nearest: NearestScored | null): void;
+  /** Gives up what is still to come: the picture is another now. */
+  drop(): void;
 }
 
 export function createExplanations(engine: Engine, settings: SettingsStore): Explanations {
@@ -42,30 +45,40 @@ export function createExplanations(engine: Engine, settings: SettingsStore): Exp
     score: (pixels, signal) =>
       engine.sweepNearest(pixels, { k: settings.current.k, counts: REFERENCE_COUNTS }, signal),
   });
-  const askLinear = createAskOnce(linear);
-  const askNetwork = createAskOnce(network);
-  const askSweep = createAskOnce(sweep);
+  const once = {
+    linear: createAskOnce(linear),
+    network: createAskOnce(network),
+    sweep: createAskOnce(sweep),
+  };
 
   return {
     linear,
     network,
     sweep,
     exciting: createExcitingSearch((signal, onProgress) => engine.findExciting(signal, onProgress)),
-    look(why, pixels, nearest) {
-      if (why === 'compare' || why === 'linear') askLinear(pixels);
-      if (why === 'compare' || why === 'network') askNetwork(pixels);
+    look(id, pixels, nearest) {
+      if (id !== 'nearest-neighbour') once[id].ask(pixels);
       // An answer by other votes or from more references is another occasion.
-      if (why === 'nearest-neighbour' && nearest) askSweep(pixels, nearest);
+      else if (nearest) once.sweep.ask(pixels, nearest);
+    },
+    drop() {
+      for (const { drop } of Object.values(once)) drop();
     },
   };
 }
 
-/** Asks a judge once for each occasion, which is another picture if nothing else. */
-function createAskOnce(judge: Judge<unknown>): (pixels: Uint8Array, occasion?: object) => void {
+/** Asks a judge once for each occasion, which is another picture if nothing else; again where that was given up. */
+function createAskOnce(judge: Judge<unknown>) {
   let last: object | null = null;
-  return (pixels, occasion = pixels) => {
-    if (occasion === last) return;
-    last = occasion;
-    judge.ask(pixels);
+  return {
+    ask: (pixels: Uint8Array, occasion: object = pixels) => {
+      if (occasion === last) return;
+      last = occasion;
+      judge.ask(pixels);
+    },
+    drop: () => {
+      if (judge.isStale) last = null;
+      judge.drop();
+    },
   };
 }

@@ -24,6 +24,8 @@ export interface Judge<Answer> {
   follow(pixels: Uint8Array): void;
   /** Asks the last question again, loading again what did not load. */
   retry(): void;
+  /** Gives up a question that is still open; the last answer stays. */
+  drop(): void;
 }
 
 /** What a judge needs of the engine. */
@@ -112,6 +114,12 @@ export function createJudge<Answer>(work: Work<Answer>): Judge<Answer> {
     },
     retry() {
       if (question) void ask(question);
+    },
+    drop() {
+      if (!isOpen) return;
+      open.abort();
+      isOpen = false;
+      state = answer ? 'ready' : 'idle';
     },
   };
 }

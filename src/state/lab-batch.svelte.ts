@@ -19,6 +19,8 @@ export interface LabBatch {
   readonly pictures: TestPictures;
   /** The file at a position of the set. */
   rowAt(position: number): BatchRow | null;
+  /** The position of the first picture with these 32 x 32 x 3 bytes; null without one. */
+  findPixels(pixels: Uint8Array): number | null;
   /** Brings the batch back that the browser keeps. */
   look(): Promise<void>;
 }
@@ -38,6 +40,7 @@ export function createLabBatch(batch: Batch): LabBatch {
       pictures: forEachClassifier((id) => createScoredPictures(scores[id]!, labels)),
       total: files.length,
       references: findEnds(references),
+      votes: null,
       files: { judged: files, leftOut },
     };
   });
@@ -61,11 +64,20 @@ export function createLabBatch(batch: Batch): LabBatch {
       retry: () => undefined,
     },
     rowAt: (position) => gathered?.files[position] ?? null,
+    findPixels(pixels) {
+      const files = gathered?.files ?? [];
+      const position = files.findIndex((row) => row.pixels && areSame(row.pixels, pixels));
+      return position < 0 ? null : position;
+    },
     async look() {
       await batch.restore();
       hasLooked = true;
     },
   };
+}
+
+function areSame(one: Uint8Array, other: Uint8Array): boolean {
+  return one.length === other.length && one.every((byte, index) => byte === other[index]);
 }
 
 function findEnds(counts: readonly number[]): JudgedSet['references'] {

@@ -4,6 +4,7 @@ import { createScoredPictures } from '../core/scored-pictures.ts';
 import type { ManifestSource } from '../data/load-manifest.ts';
 import { loadJudgedSets } from '../data/load-scores.ts';
 import type { Progress } from '../data/progress.ts';
+import type { Metric } from '../engine/contract.ts';
 import { CLASSIFIER_IDS } from '../engine/contract.ts';
 import type { ForEach } from './for-each-classifier.ts';
 import { forEachClassifier } from './for-each-classifier.ts';
@@ -21,6 +22,8 @@ export interface JudgedSet {
   readonly total: number;
   /** How many references nearest neighbour compared its pictures with. */
   readonly references: { readonly least: number; readonly most: number };
+  /** How it compared them and how many voted; null where that may differ from picture to picture. */
+  readonly votes: { readonly metric: Metric; readonly k: number } | null;
   /** Its files, and labelled ones that are not in it, where pictures are files. */
   readonly files: WrittenFiles | null;
 }
@@ -85,6 +88,9 @@ export function createLabData(manifest: ManifestSource): LabData {
   };
 }
 
+/** How nearest neighbour was asked for the committed scores: what was best on validation. */
+export const COMMITTED_VOTES = { metric: 'l1', k: 12 } as const;
+
 /** The committed scores of the test set are those among all references. */
 export function describeTest(pictures: ScoredSet): JudgedSet {
   const all = REFERENCE_COUNTS.at(-1)!;
@@ -93,6 +99,7 @@ export function describeTest(pictures: ScoredSet): JudgedSet {
     pictures,
     total: pictures.linear.labels.length,
     references: { least: all, most: all },
+    votes: COMMITTED_VOTES,
     files: null,
   };
 }

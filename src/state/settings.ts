@@ -20,6 +20,8 @@ export interface Settings extends LabSettings {
   readonly backend: 'auto' | Extract<Backend, 'webgl' | 'wasm'>;
   /** Which explanation is open. */
   readonly why: Why;
+  /** The page that Classify's picture was opened from, and that is left as it was. */
+  readonly from: 'lab' | null;
 }
 
 export const PAGES = ['classify', 'batch', 'thresholds'] as const;
@@ -65,6 +67,7 @@ const TABLE = {
   sample: { schema: whole(0, TEST_PICTURES - 1), initial: 1 },
   backend: { schema: v.picklist(BACKEND_CHOICES), initial: 'auto' },
   why: { schema: v.picklist(WHYS), initial: 'compare' },
+  from: { schema: v.picklist(['lab']), initial: null },
   ...LAB_TABLE,
 } as const satisfies {
   [K in keyof Settings]: { schema: v.GenericSchema<string, Settings[K]>; initial: Settings[K] };

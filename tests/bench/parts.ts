@@ -1,13 +1,15 @@
 import { PANELS } from '../../src/state/lab-settings.ts';
+import { benchExplanations } from './explanations.ts';
 import { benchLive } from './live.ts';
 import { benchNearest } from './nearest.ts';
 import { benchNetwork } from './network.ts';
 import type { Ratio } from './ratios.ts';
-import { compareNearest, compareNetwork, compareWholeSet } from './ratios.ts';
+import { compareExplanations, compareNearest, compareNetwork, compareWholeSet } from './ratios.ts';
 import { benchSliders } from './slider.ts';
 import type { Stage } from './stage.ts';
 import {
   formatBatches,
+  formatExplanations,
   formatGrowth,
   formatLive,
   formatLogits,
@@ -45,6 +47,10 @@ export const PARTS: Readonly<Record<string, (stage: Stage) => Promise<Findings>>
     const results = await benchNetwork(stage);
     const blocks = [formatNetwork(results), formatLogits(results)];
     return { results, blocks, ratios: compareNetwork(results) };
+  },
+  async explanations(stage) {
+    const results = await benchExplanations(stage);
+    return { results, blocks: [formatExplanations(results)], ratios: compareExplanations(results) };
   },
   async thresholds(stage) {
     const results = await benchThresholds(stage);

@@ -1,5 +1,6 @@
 import { PICTURE_BYTES } from '../../src/core/picture.ts';
 import { count } from '../readme/table.ts';
+import type { ExplanationTimes } from './explanations.ts';
 import type { NearestResults } from './nearest.ts';
 import { PEER_SIZES, SIZES } from './nearest.ts';
 import type { NetworkResults } from './network.ts';
@@ -25,6 +26,8 @@ const MOST_OF_ONNXRUNTIME = 1;
 const MOST_OF_PACKED = 1.2;
 /** Milliseconds for the whole test set. */
 const MOST_FOR_ALL = 60_000;
+/** Milliseconds until an explanation is drawn. */
+const MOST_FOR_EXPLANATION = 500;
 
 export function compareNearest({ questions, held }: NearestResults): Ratio[] {
   const question = (rival: RivalName, distance: string, references: number) =>
@@ -104,4 +107,14 @@ function divide(
 ): Ratio {
   if (!one || !other) return { name, value: null, worst: null, most };
   return { name, value: one.median / other.median, worst: one.high / other.low, most };
+}
+
+/** The slower of both ways to come to an explanation. */
+export function compareExplanations(explanations: readonly ExplanationTimes[]): Ratio[] {
+  return explanations.map(({ name, opened, changed }) => ({
+    name: `Explanation drawn, the slower of both ways: ${name} / half a second`,
+    value: Math.max(opened.median, changed.median) / MOST_FOR_EXPLANATION,
+    worst: Math.max(opened.high, changed.high) / MOST_FOR_EXPLANATION,
+    most: 1,
+  }));
 }

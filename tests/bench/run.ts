@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/run.mjs';
 import { writeTable } from '../readme/table.ts';
@@ -26,7 +26,8 @@ const stage = await openStage();
 try {
   const found: Record<string, Findings> = {};
   for (const name of asked.length > 0 ? asked : Object.keys(PARTS)) {
-    console.log(`${(performance.now() / 1000).toFixed(0)} s: ${name}`);
+    const seconds = (performance.now() / 1000).toFixed(0);
+    console.log(`${seconds} s: ${name}, load of the machine ${loadavg()[0]!.toFixed(1)}`);
     found[name] = await PARTS[name]!(stage);
   }
   const machine = [

@@ -1,6 +1,7 @@
 import { PICTURE_BYTES } from '../../src/core/picture.ts';
 import { count, formatTable } from '../readme/table.ts';
 import type { LiveResults } from './live.ts';
+import type { ExplanationTimes } from './explanations.ts';
 import type { NearestResults, Question } from './nearest.ts';
 import { PEER_SIZES, SIZES } from './nearest.ts';
 import type { NetworkResults } from './network.ts';
@@ -106,6 +107,18 @@ export function formatNetwork({ rows }: NetworkResults): string {
 
 export function formatLogits({ largestDifference }: NetworkResults): string {
   return `No logit of one differs from another's by more than ${largestDifference.toExponential(1)}.`;
+}
+
+export function formatExplanations(explanations: readonly ExplanationTimes[]): string {
+  return formatTable([
+    ['An explanation drawn', 'After a click on its tab', 'After a change of the picture', 'Rounds'],
+    ...explanations.map(({ name, opened, changed }) => [
+      name,
+      withSpread(opened),
+      withSpread(changed),
+      String(opened.rounds),
+    ]),
+  ]);
 }
 
 export function formatThresholds(timings: Readonly<Record<string, Timing>>): string {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { countHistogram } from '../../src/core/histogram.ts';
-import { findByRank, findFalseFrom, findRankOf } from '../../src/core/line.ts';
+import { findByRank, findFalseFrom, findLastRank, findRankOf } from '../../src/core/line.ts';
 import { findLinked, LINKS } from '../../src/core/linking.ts';
 import { countAbstentions, countDetector } from '../../src/core/rules.ts';
 import { createScoredPictures } from '../../src/core/scored-pictures.ts';
@@ -59,6 +59,11 @@ describe('the line', () => {
   test('has a first picture of a class', () => {
     expect(findRankOf(TIES, labels, 1, 0)).toBe(0);
     expect(findRankOf(TIES, labels, 8, 0)).toBe(3);
+    expect(findLastRank(TIES, (picture) => labels[picture] === 1)).toBe(
+      TIES.order.findLastIndex((picture) => labels[picture] === 1),
+    );
+    expect(findLastRank(TIES, () => true)).toBe(5);
+    expect(findLastRank(TIES, () => false)).toBeNull();
     expect(findRankOf(TIES, labels, 8, 4)).toBe(5);
     expect(findRankOf(TIES, labels, 7, 0)).toBeNull();
   });

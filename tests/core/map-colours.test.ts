@@ -31,6 +31,35 @@ describe('the colours of maps', () => {
     expect(speaksFor[0]).toBeGreaterThan(speaksFor[2]!);
   });
 
+  /** How dichromats see linear red, green and blue: Machado, Oliveira and Fernandes (2009), severity 1. */
+  const seers = {
+    protanope: [
+      [0.152286, 1.052583, -0.204868],
+      [0.114503, 0.786281, 0.099216],
+      [-0.003882, -0.048116, 1.051998],
+    ],
+    deuteranope: [
+      [0.367322, 0.860646, -0.227968],
+      [0.280085, 0.672501, 0.047413],
+      [-0.01182, 0.04294, 0.968881],
+    ],
+  };
+  test.each(Object.entries(seers))('tell for from against to a %s', (_, matrix) => {
+    const painted = paintSigned([1, -1], 1);
+    const see = (pixel: number) => {
+      const linear = [0, 1, 2].map((channel) => (painted[4 * pixel + channel]! / 255) ** 2.2);
+      return matrix.map((row) => {
+        const sum = row.reduce((total, weight, channel) => total + weight * linear[channel]!, 0);
+        return 255 * Math.max(0, sum) ** (1 / 2.2);
+      });
+    };
+    const [speaksFor, against] = [see(0), see(1)];
+    const [red, , blue] = speaksFor.map((value, channel) => value - against[channel]!);
+    // Yellow against blue, as far apart as half of all there is.
+    expect(red).toBeGreaterThan(64);
+    expect(blue).toBeLessThan(-128);
+  });
+
   test('show weights around mid grey', () => {
     expect([...paintWeights([1, 0, -1], 1)]).toEqual([255, 128, 0, 255]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PICTURE_BYTES, SIDE } from '../../src/core/picture.ts';
-import { reasonByNeighbours, reasonByPlace } from '../../src/core/reasons.ts';
+import { reasonByNeighbours, reasonByPart } from '../../src/core/reasons.ts';
 
 /** Green all round a red middle half. */
 const meadow = createPicture((row, column) =>
@@ -37,16 +37,17 @@ describe('a reason in numbers', () => {
     });
   });
 
-  test('says where most of what speaks for a class lies, and its colour there', () => {
+  test('says which part adds most, less what it takes away, and its colour there', () => {
     const map = new Float32Array(64);
     map[27] = 3;
     map[0] = 1;
-    expect(reasonByPlace(meadow, map)).toEqual({ region: 'centre', share: 0.75, colour: 'red' });
-    map[0] = 9;
-    expect(reasonByPlace(meadow, map)).toEqual({ region: 'top', share: 0.75, colour: 'green' });
+    expect(reasonByPart(meadow, map)).toEqual({ region: 'centre', amount: 3, colour: 'red' });
+    map[28] = -2.5;
+    expect(reasonByPart(meadow, map)).toEqual({ region: 'top', amount: 1, colour: 'green' });
   });
 
-  test('says nothing where nothing speaks for it', () => {
-    expect(reasonByPlace(meadow, new Float32Array(64).fill(-1))).toBeNull();
+  test('names a part also where none adds anything', () => {
+    expect(reasonByPart(meadow, new Float32Array(64).fill(-1)).amount).toBeLessThan(0);
+    expect(reasonByPart(meadow, new Float32Array(64))).toMatchObject({ amount: 0 });
   });
 });

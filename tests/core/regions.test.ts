@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { findConcentration, findRegion, meanColour } from '../../src/core/regions.ts';
+import {
+  findConcentration,
+  findMostRegion,
+  findRegion,
+  isGathered,
+  meanColour,
+  sumRegions,
+} from '../../src/core/regions.ts';
 import { PICTURE_BYTES } from '../../src/core/picture.ts';
 
 describe('the parts of a square map', () => {
@@ -30,6 +37,27 @@ describe('the parts of a square map', () => {
     expect(findConcentration(map)).toEqual({ region: 'top', share: 0.75 });
     expect(findConcentration(new Float32Array(64).fill(-1))).toBeNull();
     expect(findConcentration(new Float32Array(0))).toBeNull();
+  });
+
+  test.each([
+    [0.25, false],
+    [0.33, false],
+    [0.34, true],
+    [1, true],
+  ])('with a share of %d: gathered there is %s', (share, gathered) => {
+    expect(isGathered({ region: 'top', share })).toBe(gathered);
+  });
+
+  test('have sums, signs and all, of which one is the most', () => {
+    const map = new Float32Array(64);
+    map[0] = 3;
+    map[1] = -4;
+    map[27] = 1;
+    map[63] = 0.5;
+    const sums = sumRegions(map);
+    expect(sums).toEqual({ centre: 1, top: -1, bottom: 0.5, left: 0, right: 0 });
+    expect(findMostRegion(sums)).toBe('centre');
+    expect(findMostRegion(sumRegions([]))).toBe('centre');
   });
 
   test('have a mean colour', () => {

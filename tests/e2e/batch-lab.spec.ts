@@ -28,6 +28,7 @@ test('a labelled batch is judged in the lab: its counts follow the slider, and t
   await page.getByRole('button', { name: 'Open these 60 in the threshold lab' }).click();
   const readings = page.getByRole('region', { name: /on your batch \(neighbours among 1,000\)/ });
   await expect(readings).toBeVisible();
+  await expect(findReading(page, 'Convolutional network')).toBeInViewport({ ratio: 1 });
   const reading = findReading(page, 'Linear classifier');
   const slider = findSlider(page, 'Linear classifier');
   await slider.press('Home');
@@ -60,6 +61,10 @@ test('a labelled batch is judged in the lab: its counts follow the slider, and t
   await picture.click();
   await expect(page.getByText('32 × 32 pixels')).toBeVisible();
   for (const name of CLASSIFIERS) await expectScores(findCard(page, name));
+  const account = page.getByRole('region', { name: 'In the lab: is this an airplane?' });
+  await expect(account.getByText(/the threshold/)).toHaveCount(3);
+  await account.getByRole('button', { name: 'Back to the lab' }).click();
+  await expect(readings).toBeVisible();
 });
 
 for (const [what, paths, rule] of [

@@ -27,7 +27,7 @@ test('three sentences stand side by side, and each opens the whole explanation',
     why.getByText(/^The linear classifier (says|leans to) [a-z]+.*: .+\.$/),
   ).toBeVisible();
   await expect(
-    why.getByText(/^The convolutional network .+ comes next, [\d.]+ lower\.$/),
+    why.getByText(/^The convolutional network .+ comes next, with a score (of|below) [\d.]+\.$/),
   ).toBeVisible();
   for (const name of CLASSIFIERS) {
     await why.getByRole('button', { name: `More of the ${name.toLowerCase()}` }).click();
@@ -99,11 +99,15 @@ test('a nudge by the arrow keys changes all that is compared; undo and reset tak
   const linearBefore = await readScores(findCard(page, 'Linear classifier'));
   const networkBefore = await readScores(findCard(page, 'Convolutional network'));
   const sum = await readSum(findWhy(page));
+  const changes = page.getByRole('group', { name: 'Change the picture' });
 
-  await page.getByRole('button', { name: /^The picture\. Drag it/ }).focus();
+  // The picture of the equation moves as the one above does.
+  await findWhy(page)
+    .getByRole('button', { name: /^The picture\. Drag it/ })
+    .focus();
   // Far enough for a network that is sure of the picture as it was.
   for (let step = 0; step < 6; step++) await page.keyboard.press('ArrowRight');
-  await expect(page.getByText('Changed: 6 right.')).toBeVisible();
+  await expect(changes.getByText('Changed: 6 right.')).toBeVisible();
   await expect.poll(() => readScores(card)).not.toEqual(before);
   await expect
     .poll(() => readScores(findCard(page, 'Linear classifier')))
@@ -113,9 +117,9 @@ test('a nudge by the arrow keys changes all that is compared; undo and reset tak
     .not.toEqual(networkBefore);
   await expect.poll(() => readSum(findWhy(page))).not.toBe(sum);
 
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(page.getByText('Changed: 5 right.')).toBeVisible();
-  await page.getByRole('button', { name: 'Reset' }).click();
+  await changes.getByRole('button', { name: 'Undo' }).click();
+  await expect(changes.getByText('Changed: 5 right.')).toBeVisible();
+  await findWhy(page).getByRole('button', { name: 'Reset' }).click();
   await expect.poll(() => readScores(card)).toEqual(before);
   await expect.poll(() => readSum(findWhy(page))).toBe(sum);
 });
@@ -181,7 +185,9 @@ for (const [why, name, legend] of [
     await page.keyboard.press('Home');
     await expect(panel.getByText('The threshold 0.00 accepts every finite sum.')).toBeVisible();
     await page.keyboard.press('ArrowRight');
-    await expect(panel.getByText(/^The threshold 0\.01 is reached from \S+ on: /)).toBeVisible();
+    await expect(
+      panel.getByText(/^Any sum from \S+ up reaches the threshold 0\.01: /),
+    ).toBeVisible();
   });
 }
 
@@ -199,8 +205,16 @@ test('a filter is enlarged, and what excites it in the training set is looked fo
   await walk.getByRole('button', { name: 'Show the strongest' }).click();
   await expect(filters).toHaveCount(6 * 8);
 
+  const enlarged = walk.getByRole('img', { name: /^Filter \d+: answers up to/ });
+  await filters.nth(1).press('Enter');
+  await expect(enlarged).toBeInViewport();
+  await walk.getByRole('button', { name: 'Find them' }).focus();
+  await page.keyboard.press('Escape');
+  await expect(enlarged).toHaveCount(0);
+  await expect(filters.nth(1)).toBeFocused();
+
   await filters.first().click();
-  await expect(walk.getByRole('img', { name: /^Filter \d+: answers up to/ })).toBeVisible();
+  await expect(enlarged).toBeVisible();
   await expect(
     walk.getByText(/^Strongest answer [\d.]+, to the framed \d × \d pixels\.$/),
   ).toBeVisible();

@@ -9,6 +9,9 @@ import { CLASSIFIERS, TWO_HALVES } from './classify-page.ts';
 import { expectText, find, readScores, readText } from './firefox-page.ts';
 import { test } from './firefox-test.ts';
 
+// One after the other, in the one page of a worker.
+test.describe.configure({ mode: 'default' });
+
 /** The engine keeps within 1e-3 of the committed scores, and a card rounds to three decimals. */
 const TOLERANCE = 1.5e-3;
 

@@ -1,3 +1,4 @@
+import { PANELS } from '../../src/state/lab-settings.ts';
 import { findFigure, findReading, findSlider, NAMES, openLab, openMiddle } from './lab-page.ts';
 import { expect, test } from './site-test.ts';
 
@@ -76,13 +77,17 @@ test.describe('the confusion matrix', () => {
     await page.keyboard.press('Home');
     await page.keyboard.press('Enter');
     const gallery = page.getByRole('region', { name: /^Airplanes / });
+    const opened = grid.locator('[aria-current]');
+    await expect(opened).toHaveCount(1);
+    await opened.press('Enter');
+    await expect(gallery, 'an open cell stays open').toBeVisible();
     const names = () => gallery.getByRole('button', { name: /score/ }).allInnerTexts();
     await expect(gallery.getByText(/of 1,000/)).toBeVisible();
     const nearest = await names();
     await page.getByRole('radio', { name: 'farthest from it' }).check({ force: true });
     expect(await names()).not.toEqual(nearest);
     await gallery.getByRole('button', { name: /score/ }).first().click();
-    await expect(page.getByText('It is an airplane')).toBeVisible();
+    await expect(page.getByText('It is an airplane', { exact: true })).toBeVisible();
   });
 
   test('a cell shows more of its pictures on demand', async ({ page }) => {
@@ -91,6 +96,21 @@ test.describe('the confusion matrix', () => {
     const shown = await pictures.count();
     await page.getByRole('button', { name: /^Show \d+ more,/ }).click();
     expect(await pictures.count()).toBeGreaterThan(shown);
+  });
+
+  test('on a phone a cell leads to its pictures, also when it is open already', async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 360, height: 800 });
+    await openMiddle(page, '&panel=confusion');
+    const gallery = page.getByRole('region', { name: 'Ships called airplane' });
+    const cell = page.getByRole('grid').getByRole('button', { name: /ship called airplane/ });
+    for (const press of ['first', 'again']) {
+      await page.getByRole('grid').evaluate((grid) => grid.scrollIntoView({ block: 'start' }));
+      await cell.press('Enter');
+      await expect(gallery.getByRole('heading'), press).toBeInViewport();
+      await expect(gallery.getByRole('button').first(), press).toBeInViewport();
+    }
   });
 
   test('an empty cell says so', async ({ page }) => {
@@ -106,14 +126,14 @@ test.describe('the costs', () => {
     const before = await panel.innerText();
     for (const name of ['A false positive costs', 'A miss costs']) {
       const text = await panel.innerText();
-      await page.getByRole('spinbutton', { name }).fill('7');
+      await page.getByRole('textbox', { name }).fill('7');
       expect(await panel.innerText(), name).not.toBe(text);
-      await page.getByRole('spinbutton', { name }).fill('1');
+      await page.getByRole('textbox', { name }).fill('1');
     }
     expect(await panel.innerText()).toBe(before);
     await page.getByRole('radio', { name: 'out there' }).check({ force: true });
     const asInSet = await panel.innerText();
-    await page.getByRole('spinbutton', { name: 'Share out there, in percent' }).fill('1');
+    await page.getByRole('textbox', { name: 'Share out there, in percent' }).fill('1');
     expect(await panel.innerText()).not.toBe(asInSet);
     await expect(panel.getByText(/chosen on the 5,000 validation pictures/)).toBeVisible();
     await expect(panel.getByText('Promised on validation')).toHaveCount(0);
@@ -135,8 +155,27 @@ test.describe('the costs', () => {
 
   test('a cost that is none is refused in words', async ({ page }) => {
     await openLab(page, '&panel=costs');
-    await page.getByRole('spinbutton', { name: 'A miss costs' }).fill('-1');
-    await expect(page.getByText('A number from 0 to 1,000,000, please.')).toBeVisible();
+    const field = page.getByRole('textbox', { name: 'A miss costs' });
+    for (const text of ['-1', '1,000', 'much']) {
+      await field.fill(text);
+      await expect(page.getByText(/^A number from 0 to 1,000,000, please\./)).toBeVisible();
+      await expect(field).toHaveAttribute('aria-invalid', 'true');
+    }
+    await field.fill('0,5');
+    await expect(field).toHaveAttribute('aria-invalid', 'false');
+    await expect(page).toHaveURL(/missCost=0\.5/);
+  });
+
+  test('a line is called dashed only where it is drawn', async ({ page }) => {
+    await openLab(page, '&panel=costs');
+    const cards = page.getByRole('tabpanel').getByRole('article');
+    const dashed = page.locator('svg .reference');
+    await expect(cards.filter({ hasText: '(dashed)' })).toHaveCount(3);
+    await expect(dashed).toHaveCount(3);
+    await page.getByRole('textbox', { name: 'A miss costs' }).fill('100');
+    await expect(dashed).toHaveCount(0);
+    await expect(cards.filter({ hasText: 'To flag everything costs' })).toHaveCount(3);
+    await expect(cards.filter({ hasText: '(dashed)' })).toHaveCount(0);
   });
 });
 
@@ -172,4 +211,48 @@ test('the calibration names its bins, and each bin tells itself', async ({ page 
     await line.press('PageDown');
     await expect(line).not.toHaveAttribute('aria-valuetext', before!);
   }
+});
+
+test('every word of the field says what it means, by keyboard, inside a phone', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await openLab(page, '&rule=top-one');
+  const note = page.getByRole('note');
+  const explained = new Set<string>();
+  for (const panel of PANELS) {
+    await page.getByRole('tab').nth(PANELS.indexOf(panel)).click();
+    const place = panel === 'curves' ? page.getByRole('main') : page.getByRole('tabpanel');
+    for (const word of await place.getByRole('button', { name: /: what is that\?$/ }).all()) {
+      await word.press('Enter');
+      await expect(note).toBeInViewport({ ratio: 1 });
+      explained.add(await note.locator('b').innerText());
+      await page.keyboard.press('Escape');
+      await expect(note).toBeHidden();
+    }
+  }
+  expect([...explained].sort()).toEqual(
+    [
+      ...[
+        '95 % interval by Wilson',
+        'AURC',
+        'McNemar’s test',
+        'ROC and AUC',
+        'average precision (AP)',
+      ],
+      ...[
+        'bootstrap',
+        'coverage',
+        'expected calibration error (ECE)',
+        'figures at every threshold',
+      ],
+      ...[
+        'log-odds',
+        'operating point',
+        'right of the answers',
+        'risk and coverage',
+        'same decisions',
+      ],
+    ].sort(),
+  );
 });

@@ -30,9 +30,9 @@ test('within the interval that is told nothing changes, and beyond it something 
   page,
 }) => {
   await openLab(page, '&link=own');
-  const told = page.getByText(/^Above [\d.]+ up to [\d.]+: same decisions\.$/);
+  const told = page.getByText(/^Above [\d.]+ up to [\d.]+: same decisions/);
   const [low, high] = (await told.innerText()).match(/\d\.\d+/g)!.map(Number) as [number, number];
-  const box = page.getByRole('spinbutton', { name: 'Threshold, as a number' });
+  const box = page.getByRole('textbox', { name: 'Threshold, as a number' });
   const readFound = async () => {
     const row = await findReading(page, 'Linear classifier').innerText();
     return row.slice(row.indexOf('%'));
@@ -120,16 +120,33 @@ test.describe('no control is dead', () => {
 
   test('the number box takes a threshold, and refuses what is none', async ({ page }) => {
     await openLab(page);
-    const box = page.getByRole('spinbutton', { name: 'Threshold, as a number' });
+    const box = page.getByRole('textbox', { name: 'Threshold, as a number' });
     await box.fill('0.42');
     await box.press('Enter');
     await expect(findReading(page, 'Linear classifier')).toContainText('0.42');
-    await box.fill('-3');
+    await box.fill('0,3');
     await box.press('Enter');
-    await expect(box).toHaveValue('0.42');
+    await expect(box).toHaveValue('0.3');
+    for (const text of ['-3', '2.5', 'abc', '1,000', '']) {
+      await box.fill(text);
+      await box.press('Enter');
+      await expect(box).toHaveAttribute('aria-invalid', 'true');
+      const refusal = page.getByRole('status').filter({ hasText: 'a number from 0 to 2' });
+      await expect(refusal).toContainText(text === '' ? 'Write' : `“${text}” is not`);
+      await expect(box).toHaveAccessibleDescription(/such as 0\.3 or 0,3\.$/);
+      await expect(findReading(page, 'Linear classifier')).toContainText('0.30');
+    }
+    await box.press('Escape');
+    await expect(box).toHaveValue('0.3');
+    await expect(box).toHaveAttribute('aria-invalid', 'false');
+    await box.fill('abc');
+    await box.press('Enter');
+    await page.getByRole('button', { name: 'accept one step less' }).click();
+    await expect(box).toHaveAttribute('aria-invalid', 'false');
+    await expect(box).not.toHaveValue(/abc|^0\.3$/);
   });
 
-  for (const scale of ['threshold', 'flagged share', 'false-positive rate', 'log-odds']) {
+  for (const scale of ['threshold', 'recall', 'flagged share', 'false-positive rate', 'log-odds']) {
     test(`the slider runs along ${scale}`, async ({ page }) => {
       await openLab(page, scale === 'log-odds' ? '&scale=coverage' : '');
       const slider = findSlider(page, 'Linear classifier');
@@ -175,17 +192,81 @@ test.describe('no control is dead', () => {
     await page.getByRole('combobox', { name: 'Look for' }).selectOption('bird');
     await page.getByRole('button', { name: 'Show me the first bird' }).click();
     expect(await readStrip(page)).toContain('This bird has just become an airplane');
+
+    const nextBird = page.getByRole('button', { name: 'Next bird' });
+    await expect(nextBird).not.toHaveAttribute('aria-disabled', 'true');
+    await findSlider(page, 'Linear classifier').press('Home');
+    await expect(nextBird).toHaveAttribute('aria-disabled', 'true');
+    await expect(
+      page.getByRole('status').filter({ hasText: 'No bird is left to let in.' }),
+    ).toBeVisible();
+    const before = await readStrip(page);
+    await nextBird.click({ force: true });
+    expect(await readStrip(page)).toBe(before);
   });
 
-  test('a picture opens in Classify, and Back leads to the lab again', async ({ page }) => {
-    await openLab(page);
-    await page
-      .getByRole('button', { name: /^ship, score .* Open in Classify$/ })
-      .first()
-      .click();
-    await expect(page.getByText('It is a ship')).toBeVisible();
-    await page.goBack();
+  test('a picture opens in Classify with all that the lab says of it, and the way back leads to the same place', async ({
+    page,
+  }) => {
+    await openLab(page, '&panel=confusion&linearAt=0.3&nearestAt=0.4&networkAt=0.9');
+    await page.getByRole('button', { name: /^Show 60 more,/ }).click();
+    const pictures = page.getByRole('list', { name: 'Ships called airplane' }).getByRole('button');
+    const opener = pictures.nth(30);
+    const label = (await opener.getAttribute('aria-label'))!;
+    const score = /score (0\.\d+)/.exec(label)![1]!;
+    await opener.click();
+
+    const account = page.getByRole('region', { name: 'In the lab: is this an airplane?' });
+    await expect(account.getByText('It is a ship.')).toBeVisible();
+    await expect(account.getByText(`${score} reaches the threshold 0.30`)).toBeVisible();
+    await expect(account.getByText(/ the threshold 0\.40$/)).toBeVisible();
+    await expect(account.getByText(/ the threshold 0\.90$/)).toBeVisible();
+    await expect(account.getByRole('heading', { level: 2 })).toBeFocused();
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+    await expect(page.getByRole('slider', { name: /all three/ })).toHaveValue('0.3');
+    await expect(account.getByText(/one threshold holds for all three: 0\.30\./)).toBeVisible();
+    await expect(account.getByText(/1,000 references .* in the lab with 45,000/)).toBeVisible();
+
+    await page.reload();
+    await expect(account.getByText(`${score} reaches the threshold 0.30`)).toBeVisible();
+    await account.getByRole('button', { name: 'Back to the lab' }).click();
     await expect(findSlider(page, 'Linear classifier')).toBeVisible();
+
+    await page.getByRole('button', { name: /^Show 60 more,/ }).click();
+    await opener.focus();
+    const place = await page.evaluate(() => scrollY);
+    await opener.press('Enter');
+    await expect(account).toBeVisible();
+    for (const goBack of [
+      () => account.getByRole('button', { name: 'Back to the lab' }).click(),
+      () => page.goBack(),
+    ]) {
+      await goBack();
+      await expect(opener).toBeFocused();
+      await expect(opener).toHaveAccessibleName(label);
+      expect(await page.evaluate(() => scrollY)).toBe(place);
+      await expect(findReading(page, 'Convolutional network')).toContainText('0.90');
+      await page.goForward();
+      await expect(account).toBeVisible();
+    }
+  });
+
+  test('in Classify nearest neighbour is asked as in the lab at a press, and then says the same', async ({
+    page,
+  }) => {
+    await openLab(page, '&rule=top-one&nearestAt=0.3');
+    await page
+      .getByRole('button', { name: /Open in Classify$/ })
+      .nth(3)
+      .click();
+    const account = page.getByRole('region', { name: 'In the lab: what is this?' });
+    const said = await account.getByText(/the threshold 0\.30$/).innerText();
+    await account.getByRole('button', { name: /^Compare with 45,000 references/ }).click();
+    await expect(account.getByText('Nearest neighbour is asked as it was in the lab.')).toBeVisible(
+      { timeout: 60_000 },
+    );
+    const card = page.getByRole('region', { name: 'Nearest neighbour', exact: true });
+    await expect(card).toContainText(/^0\.\d{3}/.exec(said)![0]);
   });
 });
 
@@ -218,4 +299,17 @@ test('the lab says so when the scores do not come, and tries again', async ({ pa
   await page.unroute('**/scores/**');
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(findSlider(page, 'Linear classifier')).toBeVisible();
+});
+
+test('at 1280 x 720 the readings and the bar of panels stand whole above the fold', async ({
+  page,
+}) => {
+  await openLab(page);
+  for (const rule of ['Detector', 'Top-1 with abstention']) {
+    await page.getByRole('radio', { name: rule }).check({ force: true });
+    await expect(findReading(page, 'Convolutional network')).toBeInViewport({ ratio: 1 });
+    await expect(page.getByRole('tablist', { name: 'More about this threshold' })).toBeInViewport({
+      ratio: 1,
+    });
+  }
 });

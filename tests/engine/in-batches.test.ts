@@ -3,7 +3,6 @@ import { CLASS_COUNT } from '../../src/core/classes.ts';
 import { PICTURE_BYTES } from '../../src/core/picture.ts';
 import type { Scored } from '../../src/engine/contract.ts';
 import { scoreInBatches } from '../../src/engine/in-batches.ts';
-import { createInTurn } from '../../src/engine/in-turn.ts';
 
 const never = new AbortController().signal;
 
@@ -71,23 +70,5 @@ describe('scoring in batches', () => {
     });
     await expect(scored).rejects.toMatchObject({ name: 'AbortError' });
     expect(sizes.length).toBeLessThan(100);
-  });
-});
-
-describe('in turn', () => {
-  it('runs tasks in order, one at a time, past those that fail', async () => {
-    const inTurn = createInTurn();
-    const log: string[] = [];
-    const task = (name: string, fails = false) =>
-      inTurn(async () => {
-        log.push(`${name} begins`);
-        await Promise.resolve();
-        log.push(`${name} ends`);
-        if (fails) throw new Error(name);
-        return name;
-      });
-    const outcomes = await Promise.allSettled([task('a'), task('b', true), task('c')]);
-    expect(log).toEqual(['a', 'b', 'c'].flatMap((name) => [`${name} begins`, `${name} ends`]));
-    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   });
 });

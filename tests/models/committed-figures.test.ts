@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { measureAccuracy, measureFigures } from '../../models/pipeline/figures.ts';
 import { readDataFile, readManifest } from '../../models/pipeline/manifest-file.ts';
 import { decodeScores } from '../../src/data/scores.ts';
+import { COMMITTED_VOTES } from '../../src/state/lab-data.svelte.ts';
 import { CLASSIFIER_IDS, type ClassifierId } from '../../src/engine/contract.ts';
 
 interface Metrics {
@@ -67,4 +68,11 @@ describe('what the models are held to', () => {
   test("the network's confidence is off by at most two points", async () => {
     expect((await readMetrics('network')).ece).toBeLessThanOrEqual(0.02);
   });
+});
+
+test('the lab says how nearest neighbour was asked for them', async () => {
+  const { defaults } = JSON.parse(
+    await readFile('models/nearest-neighbour/metrics.json', 'utf8'),
+  ) as { defaults: unknown };
+  expect(COMMITTED_VOTES).toEqual(defaults);
 });

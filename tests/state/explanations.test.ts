@@ -27,25 +27,38 @@ function create() {
 
 describe('the explanations', () => {
   test.each([
-    ['compare', ['linear', 'network']],
-    ['linear', ['linear']],
-    ['network', ['network']],
-    ['nearest-neighbour', ['sweep']],
-  ] as const)('%s asks for what it shows, and nothing more', async (why, wanted) => {
+    ['linear', 'linear'],
+    ['network', 'network'],
+    ['nearest-neighbour', 'sweep'],
+  ] as const)('of %s ask the engine for that alone', async (id, wanted) => {
     const { explanations, asked } = create();
-    explanations.look(why, picture, answer);
+    explanations.look(id, picture, answer);
     await settled();
-    expect(asked).toEqual(wanted);
+    expect(asked).toEqual([wanted]);
   });
 
   test('are asked for once for each picture', async () => {
     const { explanations, asked } = create();
-    explanations.look('compare', picture, answer);
+    explanations.look('network', picture, answer);
     await settled();
-    explanations.look('linear', picture, answer);
+    explanations.look('network', picture, answer);
     explanations.look('network', picture.slice(), answer);
     await settled();
-    expect(asked).toEqual(['linear', 'network', 'network']);
+    expect(asked).toEqual(['network', 'network']);
+  });
+
+  test('that are not there yet are given up for another picture, and asked for again', async () => {
+    const { explanations, asked } = create();
+    explanations.look('linear', picture, answer);
+    await settled();
+    explanations.look('network', picture, answer);
+    explanations.drop();
+    expect(explanations.network.state).toBe('idle');
+    explanations.look('linear', picture, answer);
+    explanations.look('network', picture, answer);
+    await settled();
+    expect(asked).toEqual(['linear', 'network']);
+    expect([explanations.linear.state, explanations.network.state]).toEqual(['ready', 'ready']);
   });
 
   test('of the references follow every answer of nearest neighbour, and wait for the first', async () => {

@@ -93,6 +93,28 @@ describe('a judge', () => {
     expect([judge.state, judge.failure, judge.answer?.milliseconds]).toEqual(['ready', null, 1]);
   });
 
+  test('gives up an open question, keeps the last answer, and takes the next question', async () => {
+    const { judge, loads, scores } = createWork();
+    judge.drop();
+    judge.ask(picture(1));
+    loads[0]!.resolve(undefined);
+    await settled();
+    scores[0]!.resolve(answer(1));
+    await settled();
+    judge.ask(picture(2));
+    await settled();
+    judge.drop();
+    expect([scores[1]!.signal.aborted, judge.state]).toEqual([true, 'ready']);
+    scores[1]!.resolve(answer(2));
+    await settled();
+    expect([judge.answer?.milliseconds, judge.isStale]).toEqual([1, true]);
+    judge.follow(picture(3));
+    await settled();
+    scores[2]!.resolve(answer(3));
+    await settled();
+    expect([judge.answer?.milliseconds, judge.isStale]).toEqual([3, false]);
+  });
+
   test('has nothing to retry before the first question', () => {
     const { judge, loads } = createWork();
     judge.retry();

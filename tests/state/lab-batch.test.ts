@@ -61,6 +61,14 @@ function openLab(rows: readonly BatchRow[], part: Partial<Settings> = {}, phase?
 }
 
 describe('the batch for the lab', () => {
+  test('finds a picture by its pixels, and none that it has not', () => {
+    const labBatch = holdBatch([row(0, null), row(1, 3), row(2, 4)]);
+    expect(labBatch.findPixels(new Uint8Array(3072).fill(2))).toBe(1);
+    expect(labBatch.findPixels(new Uint8Array(3072).fill(9))).toBeNull();
+    expect(labBatch.findPixels(new Uint8Array(12).fill(2))).toBeNull();
+    expect(holdBatch([]).findPixels(new Uint8Array(3072))).toBeNull();
+  });
+
   test.each<[string, BatchRow[], BatchPhase, string]>([
     ['no rows', [], 'idle', 'none'],
     ['rows without a label', [row(0, null)], 'idle', 'unlabelled'],

@@ -29,6 +29,7 @@ const anySettings: fc.Arbitrary<Settings> = fc.record({
   sample: fc.integer({ min: 0, max: 9_999 }),
   backend: fc.constantFrom(...BACKEND_CHOICES),
   why: fc.constantFrom(...WHYS),
+  from: fc.constantFrom('lab', null),
   page: fc.constantFrom(...PAGES),
   set: fc.constantFrom(...LAB_SETS),
   rule: fc.constantFrom(...RULES),

@@ -3,7 +3,6 @@ import { PICTURE_BYTES } from '../../core/picture.ts';
 import type { OnProgress } from '../../data/progress.ts';
 import type { Exciting, Excitement, FeatureMaps } from '../contract.ts';
 import { STAGES } from '../contract.ts';
-import { pause } from '../pause.ts';
 
 /** Pictures kept for each channel. */
 const MOST_KEPT = 9;
@@ -33,7 +32,6 @@ export async function findExciting(
       for (const maps of stages) keepStrongest(kept.get(maps.stage)!, maps, first + index);
     }
     onProgress({ done: Math.min(first + size, total), total, unit: 'pictures' });
-    await pause();
   }
   signal.throwIfAborted();
   return Object.fromEntries(kept) as unknown as Exciting['stages'];

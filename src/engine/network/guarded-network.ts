@@ -26,7 +26,9 @@ const SOFTWARE_BATCH = 4;
 /** Up to this many pictures go through one by one, so that a GPU need not compile for their number. */
 const SINGLES = 4;
 /** Pictures whose feature maps are read at a time: a question that comes meanwhile waits for no more. */
-const LOOKS = 4;
+const LOOKS = 1;
+/** Explanations, like answers to many pictures, let the answer to a picture at hand go first. */
+const GIVES_WAY = true;
 /** A GPU that answers within this many milliseconds needs no comparison. */
 const FAST_ENOUGH = 25;
 /** Times that the GPU may be lost before the network leaves it. */
@@ -36,7 +38,8 @@ const PAUSES = [200, 1_000];
 
 /**
  * The network behind one door: every forward pass goes through `#run`, which rebuilds the backend from the
- * weights when the GPU is gone. Choices, losses and predictions take turns.
+ * weights when the GPU is gone. Choices, losses and single predictions take turns; batches and
+ * explanations give way to them.
  */
 export class GuardedNetwork {
   readonly #weights: NetworkWeights;
@@ -90,16 +93,17 @@ export class GuardedNetwork {
   /** Scores pictures in batches; others may take their turn, and an abort take effect, between them. */
   async score(pixels: Uint8Array, signal: AbortSignal): Promise<Scored> {
     const { batch } = await this.#inTurn(() => this.#ready());
-    const size = pixels.length <= SINGLES * PICTURE_BYTES ? 1 : batch;
+    const isMany = pixels.length > SINGLES * PICTURE_BYTES;
+    const size = isMany ? batch : 1;
     return scoreInBatches(pixels, size, signal, (pictures) =>
       this.#inTurn(async () => {
         signal.throwIfAborted();
         return this.#compute(pictures, size);
-      }),
+      }, isMany),
     );
   }
 
-  /** Runs one more forward pass over one picture, in its turn, and shows what it saw. */
+  /** Runs one more forward pass over one picture, when no answer waits, and shows what it saw. */
   explain(pixels: Uint8Array, signal: AbortSignal): Promise<NetworkExplained> {
     return this.#inTurn(async () => {
       signal.throwIfAborted();
@@ -107,17 +111,20 @@ export class GuardedNetwork {
       const { answer, ...how } = await this.#run((running) => running.explain(pixels));
       signal.throwIfAborted();
       return { ...answer, temperature: this.#temperature, ...how };
-    });
+    }, GIVES_WAY);
   }
 
-  /** Looks for the pictures that excite each channel most; others may take their turn in between. */
+  /** Looks for the pictures that excite each channel most; whatever else is asked goes first. */
   findExciting(
     pixels: Uint8Array,
     signal: AbortSignal,
     onProgress: OnProgress,
   ): Promise<Exciting['stages']> {
     const look = (batch: Uint8Array) =>
-      this.#inTurn(async () => (await this.#run((running) => running.lookThrough(batch))).answer);
+      this.#inTurn(async () => {
+        signal.throwIfAborted();
+        return (await this.#run((running) => running.lookThrough(batch))).answer;
+      }, GIVES_WAY);
     return findExciting(pixels, LOOKS, look, signal, onProgress);
   }
 

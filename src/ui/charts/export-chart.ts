@@ -34,7 +34,7 @@ export function saveSvg(svg: SVGSVGElement, words: ChartWords): void {
 }
 
 /**
- * Saves a chart as PNG, at twice its size on the page.
+ * Saves a chart as PNG, at twice its size on a page of usual words.
  *
  * @throws Error where the browser cannot draw it
  */
@@ -45,8 +45,9 @@ export async function savePng(svg: SVGSVGElement, words: ChartWords): Promise<vo
     image.src = address;
     await image.decode();
     const canvas = document.createElement('canvas');
-    canvas.width = svg.width.baseVal.value * DENSITY;
-    canvas.height = (svg.height.baseVal.value + HEAD) * DENSITY;
+    const { width, height } = svg.viewBox.baseVal;
+    canvas.width = width * DENSITY;
+    canvas.height = (height + HEAD) * DENSITY;
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
     const blob = await new Promise<Blob | null>((resolve) => {
       canvas.toBlob(resolve);
@@ -73,8 +74,9 @@ function createSvgBlob(svg: SVGSVGElement, { title, subject }: ChartWords): Blob
       if (/^(style|class|role|tabindex|aria-)/.test(attribute)) element.removeAttribute(attribute);
     }
   });
-  const [width, height] = [svg.width.baseVal.value, svg.height.baseVal.value];
+  const { width, height } = svg.viewBox.baseVal;
   copy.setAttribute('xmlns', SVG);
+  copy.setAttribute('width', String(width));
   copy.setAttribute('height', String(height + HEAD));
   copy.setAttribute('viewBox', `0 ${-HEAD} ${width} ${height + HEAD}`);
   const ground = { y: String(-HEAD), width: '100%', height: '100%', fill: readGround(svg) };

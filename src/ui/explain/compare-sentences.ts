@@ -1,7 +1,8 @@
 import { CLASSES } from '../../core/classes.ts';
 import { isAccepted } from '../../core/decide.ts';
 import { SIDE } from '../../core/picture.ts';
-import { reasonByNeighbours, reasonByPlace } from '../../core/reasons.ts';
+import { reasonByNeighbours, reasonByPart } from '../../core/reasons.ts';
+import { findConcentration } from '../../core/regions.ts';
 import { findBest } from '../../core/scores.ts';
 import { softmax } from '../../core/softmax.ts';
 import type { LinearExplained, NearestScored, NetworkExplained } from '../../engine/contract.ts';
@@ -28,7 +29,7 @@ export function explainNearest(
 /** One sentence of why the linear classifier answers as it does, from its numbers. */
 export function explainLinearly(
   pixels: Uint8Array,
-  { scores, evidence }: LinearExplained,
+  { scores, evidence, logits }: LinearExplained,
   threshold: number,
 ): string {
   const best = findBest(scores);
@@ -37,24 +38,25 @@ export function explainLinearly(
     classifierName.linear,
     CLASSES[best]!,
     isAccepted(scores[best]!, threshold),
-    reasonByPlace(pixels, map),
+    reasonByPart(pixels, map),
+    logits[best]!,
   );
 }
 
 /** One sentence of why the network answers as it does, from its numbers. */
 export function explainNetwork(
-  pixels: Uint8Array,
   { maps, logits, temperature }: NetworkExplained,
   threshold: number,
 ): string {
-  const best = findBest(logits);
-  const rival = findBest(logits.map((logit, label) => (label === best ? -Infinity : logit)));
+  const scores = softmax(logits, temperature).map(Math.fround);
+  const best = findBest(scores);
+  const next = findBest(scores.map((score, label) => (label === best ? -1 : score)));
   const places = MAP_SIDE * MAP_SIDE;
   return explain.compare.network(
     classifierName.network,
     CLASSES[best]!,
-    isAccepted(Math.fround(softmax(logits, temperature)[best]!), threshold),
-    reasonByPlace(pixels, maps.subarray(best * places, (best + 1) * places)),
-    { name: CLASSES[rival]!, lead: logits[best]! - logits[rival]! },
+    isAccepted(scores[best]!, threshold),
+    findConcentration(maps.subarray(best * places, (best + 1) * places)),
+    { name: CLASSES[next]!, score: scores[next]! },
   );
 }

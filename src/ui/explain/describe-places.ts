@@ -1,5 +1,5 @@
 import { splitEvidence } from '../../core/evidence.ts';
-import { findConcentration } from '../../core/regions.ts';
+import { findConcentration, isGathered } from '../../core/regions.ts';
 import { messages } from '../messages/explain.ts';
 
 /** Share of all that is said below which one side is next to nothing. */
@@ -12,9 +12,10 @@ export function describePlaces(map: Float32Array): [string, string] {
   const describe = (values: Float32Array, amount: number) => {
     const found = findConcentration(values);
     if (!found) return messages.explain.nothing;
-    return amount < LITTLE * all
-      ? messages.explain.almostNothing
-      : messages.explain.concentration(found);
+    if (amount < LITTLE * all) return messages.explain.almostNothing;
+    return isGathered(found)
+      ? messages.explain.concentration(found)
+      : messages.explain.spread(found);
   };
   return [
     describe(map, speaksFor),

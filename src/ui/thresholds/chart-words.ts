@@ -4,6 +4,8 @@ import type { ClassifierId } from '../../engine/contract.ts';
 import { CLASSIFIER_IDS } from '../../engine/contract.ts';
 import type { Lab } from '../../state/lab.svelte.ts';
 import { messages } from '../messages/thresholds.ts';
+import type { ChartTable, TableCell } from '../charts/chart-table.ts';
+import type { PointFigure } from './read-figures.ts';
 import { readFigures } from './read-figures.ts';
 
 /** What was last said of each sweep: every chart of a page tells the same point. */
@@ -24,21 +26,33 @@ export function describePoint(lab: Lab, id: ClassifierId, point: number): string
   return words;
 }
 
-/** Rows of the table behind a chart: for each classifier a dozen points, and where it stands. */
-export function tabulatePoints(lab: Lab): { head: string[]; rows: string[][] } {
-  const { rule } = lab.settings;
-  const heads = readFigures(rule, lab.current.sweep, lab.current.point).map(({ name }) => name);
-  const rows = CLASSIFIER_IDS.flatMap((id) => {
+/**
+ * The table behind a chart: for each classifier a dozen operating points, and where it stands.
+ *
+ * @param figures those that the chart shows
+ */
+export function tabulatePoints(
+  lab: Lab,
+  figures: readonly PointFigure[],
+  ids: readonly ClassifierId[] = CLASSIFIER_IDS,
+): ChartTable {
+  const groups = ids.map((id) => {
     const { sweep, point } = lab.positions[id];
     const last = lastPoint(sweep);
     const evenly = Array.from({ length: 11 }, (_, step) => Math.round((step / 10) * last));
-    return [...new Set([...evenly, point])]
+    const rows = [...new Set([...evenly, point])]
       .sort((one, other) => one - other)
-      .map((at) => [
-        messages.charts.row(messages.classifierName[id], at === point),
-        messages.charts.threshold(sweep.thresholds[at]!),
-        ...readFigures(rule, sweep, at).map(({ share }) => messages.share.whole(share)),
-      ]);
+      .map((at): TableCell[] => {
+        const threshold = messages.charts.threshold(sweep.thresholds[at]!);
+        return [
+          at === point ? [threshold, messages.charts.stands] : threshold,
+          ...figures.map(({ read }) => {
+            const { share, hasInterval = true } = read(sweep, at);
+            return messages.share.lines(share, hasInterval);
+          }),
+        ];
+      });
+    return { name: messages.classifierName[id], rows };
   });
-  return { head: [messages.lab.classifier, messages.lab.threshold, ...heads], rows };
+  return { head: [messages.charts.thresholds, ...figures.map(({ name }) => name)], groups };
 }

@@ -1,6 +1,7 @@
 import type { CalibrationBin } from '../../../core/calibration.ts';
 import type { Share } from '../../../core/counts.ts';
 import type { LabSetName } from '../../../state/lab-settings.ts';
+import type { TableCell } from '../../charts/chart-table.ts';
 import type { Shared } from './shared.ts';
 
 /** The words of the calibration panel. */
@@ -9,7 +10,7 @@ export function createCalibrationMessages({ format, share, sets }: Shared) {
     `${format.hundredths(low)} to ${format.hundredths(high)}`;
   const rightOf = ({ right, count }: CalibrationBin): Share => ({ count: right, of: count });
   return {
-    title: 'As sure as it is right?',
+    title: 'As sure as it is right? Reliability of each',
     lead: 'A classifier is calibrated where of the answers that it gives with a score of 0.7 seven in ten are right.',
     method: (bins: number, set: LabSetName, pictures: number) =>
       `Confidence is the highest of the ten scores. ECE, the expected calibration error, is the mean distance from confidence to share right over ${format.count(bins)} bins of equal width, each closed on the right, on the ${sets.counted(set, pictures)}; empty bins count nothing. Temperatures were fitted on validation.`,
@@ -35,12 +36,10 @@ export function createCalibrationMessages({ format, share, sets }: Shared) {
       bin.count === 0
         ? `${edges(bin)}: 0 of 0, an empty bin`
         : `${edges(bin)}: ${format.percent(bin.confidence)} sure, right ${share.percent(rightOf(bin))}, ${share.whole(rightOf(bin))}`,
-    head: ['bin', 'right', 'share right', '95 %', 'mean confidence'],
-    row: (bin: CalibrationBin) => [
+    head: ['bin', 'right', 'mean confidence'],
+    row: (bin: CalibrationBin): TableCell[] => [
       edges(bin),
-      share.count(rightOf(bin)),
-      share.percent(rightOf(bin)),
-      bin.count === 0 ? '' : share.interval(rightOf(bin)),
+      share.lines(rightOf(bin)),
       format.percent(bin.confidence),
     ],
   };

@@ -1,5 +1,6 @@
 import type { Share } from '../../../core/counts.ts';
 import type { Rule } from '../../../core/rules.ts';
+import type { ClassifierId } from '../../../engine/contract.ts';
 import type { Shared } from './shared.ts';
 
 /** The words of the charts. */
@@ -29,9 +30,15 @@ export function createChartMessages({ format, share }: Shared) {
     oneScore: 'There is nothing to draw: all scores are the same, and a line needs two.',
     figures,
     threshold,
+    /** Beside its curve, where room is scarce. */
+    curveName: {
+      'nearest-neighbour': 'Neighbour',
+      linear: 'Linear',
+      network: 'Network',
+    } satisfies Record<ClassifierId, string>,
     marker: (classifier: string, title: string) => `${classifier} on “${title}”`,
-    row: (classifier: string, isCurrent: boolean) =>
-      isCurrent ? `${classifier}, where it stands` : classifier,
+    thresholds: 'threshold',
+    stands: 'where it stands',
     point: (classifier: string, at: number, shares: readonly (readonly [string, Share])[]) =>
       [
         `${classifier}, threshold ${threshold(at)}`,
@@ -90,6 +97,7 @@ export function createChartMessages({ format, share }: Shared) {
     number: (value: number) => format.plain(value),
     metrics: (classifier: string) =>
       `Figures of the ${classifier.toLowerCase()} at every threshold`,
+    metricsHeading: (classifier: string) => `${classifier} at every threshold`,
     scores: {
       detector: 'Scores by true class',
       'top-one': 'Scores of right and wrong answers',
@@ -99,6 +107,5 @@ export function createChartMessages({ format, share }: Shared) {
     others: (rule: Rule) => (rule === 'detector' ? 'all others' : 'wrong'),
     bin: (from: string, to: string) => `${from} to ${to}`,
     bins: 'scores',
-    ofClassifier: (classifier: string, kind: string) => `${classifier}, ${kind}`,
   };
 }

@@ -40,7 +40,7 @@ export function createCostMessages({ format, share, sets, className, indefinite 
     noPrevalence:
       'How common one class is does not enter here: top-1 asks about all ten at once, as common as they are in the set. And these costs compare thresholds of one classifier, not classifiers: whoever knows less has fewer right answers to withhold.',
     outside: (least: number, most: number) =>
-      `A number from ${format.count(least)} to ${format.count(most)}, please.`,
+      `A number from ${format.count(least)} to ${format.count(most)}, please. A comma parts decimals, not thousands.`,
 
     chosenOn: (pictures: number) =>
       `The cheapest threshold of each, chosen on the ${format.count(pictures)} validation pictures`,
@@ -72,11 +72,12 @@ export function createCostMessages({ format, share, sets, className, indefinite 
         : `At ${format.threshold(threshold)}, where it stands now: ${cost(value)}, ${more(value - cheapest, 'that')}.`,
     place: (rule: Rule, place: CheapestPlace) =>
       place === 'nothing' || place === 'everything' ? `${accepting[rule]} ${place}` : null,
-    ends: (rule: Rule, everything: number, nothing: number) =>
-      `To ${accepting[rule]} everything costs ${cost(everything)}, nothing ${cost(nothing)} (dashed).`,
+    ends: (rule: Rule, everything: number, nothing: number, isDrawn: boolean) =>
+      `To ${accepting[rule]} everything costs ${cost(everything)}, nothing ${cost(nothing)}${isDrawn ? ' (dashed)' : ''}.`,
     chartTitle: (classifier: string) => `Cost of the ${classifier.toLowerCase()}`,
     chartHeading: 'Cost by threshold',
     axis: 'log-odds of the threshold',
+    costAxis: 'cost per 100 pictures',
     head: ['Threshold', 'cost per 100', 'note'],
     row: (
       threshold: number,

@@ -13,7 +13,8 @@ export function createExplainNearestMessages({ format, className, indefinite }: 
     equation: 'Picture less reference makes the distance',
     reference: (name: ClassName) => `The reference, ${indefinite(name)}`,
     differences: (distance: number, most: number, place: string) =>
-      `Differences pixel by pixel: they sum to ${format.count(distance)}, the largest is ${format.count(most)}, most of it ${place}`,
+      `Differences pixel by pixel: they sum to ${format.count(distance)}, the largest is ${format.count(most)}, and of all ${place}`,
+    move: 'Drag the picture on the left by a pixel or two, and watch what decides change.',
     minus: '−',
     equals: '=',
     sum: (distance: number) => format.count(distance),
@@ -47,7 +48,7 @@ export function createExplainNearestMessages({ format, className, indefinite }: 
       load: 'Load',
       loadMore: (count: number) => `Load ${format.count(count)} references`,
       loading: 'Loading',
-      hint: 'Each picture is the single nearest reference; the answer beside it is the vote of as many as chosen above, in which nearer ones count more.',
+      hint: 'L1 adds up the differences, L2 their squares. Each picture is the single nearest reference; the answer beside it is the vote of as many as chosen above, in which nearer ones count more.',
     },
   };
 }

@@ -28,7 +28,7 @@ export function createExplainSumMessages({ format, className }: Shared) {
       `Evidence ${signed(speaksFor + speaksAgainst)} and bias ${signed(bias)} make ${signed(logit)}.`,
     needed: (needed: number, threshold: number, isReached: boolean) =>
       Number.isFinite(needed)
-        ? `The threshold ${format.threshold(threshold)} is reached from ${signed(needed)} on: ${isReached ? 'accepted' : 'shut out'}.`
+        ? `Any sum from ${signed(needed)} up reaches the threshold ${format.threshold(threshold)}: ${isReached ? 'accepted' : 'shut out'}.`
         : `The threshold ${format.threshold(threshold)} ${needed < 0 ? 'accepts' : 'shuts out'} every finite sum.`,
     line: (needed: number) => signed(needed),
     score: (score: number) => `Its score is ${format.score(score)}.`,
@@ -51,7 +51,7 @@ export function createExplainSumMessages({ format, className }: Shared) {
       calibrated:
         'Softmax over the ten sums makes the score; the line is where the other nine are as they are.',
       time: (milliseconds: number) =>
-        `One more forward pass, ${format.milliseconds(milliseconds)}.`,
+        `Looking once more took ${format.milliseconds(milliseconds)}.`,
     },
     layers: {
       title: 'Through the layers',
@@ -84,6 +84,7 @@ export function createExplainSumMessages({ format, className }: Shared) {
       picture: (name: ClassName, value: number) =>
         `${className(name)}, answer ${format.hundredths(value)}`,
       value: (value: number) => format.hundredths(value),
+      found: 'The pictures are found.',
       none: 'None of them excites it.',
     },
   };

@@ -8,6 +8,7 @@ import type { Progress } from '../../../data/progress.ts';
 import type { BatchStage } from '../../../state/lab-batch.svelte.ts';
 import type { LabSetName, Panel } from '../../../state/lab-settings.ts';
 import type { Shared } from './shared.ts';
+import type { TermName } from './terms.ts';
 
 /** The least and the most of several counts. */
 interface Ends {
@@ -118,12 +119,17 @@ export function createLabMessages({ format, share, sets, className, indefinite }
     sliderText: (threshold: number, rule: Rule, coverage: Share, fpr: Share) =>
       `Threshold ${format.threshold(threshold)}, ${shareName(rule, 'coverage')} ${share.whole(coverage)}, ${shareName(rule, 'fpr')} ${share.whole(fpr)}`,
     number: 'Threshold, as a number',
+    refused(text: string, most: number) {
+      const wanted = `a number from 0 to ${format.count(most)}, such as 0.3 or 0,3`;
+      if (text.trim() === '') return `Write ${wanted}.`;
+      return `“${text.length > 12 ? `${text.slice(0, 12)}…` : text}” is not ${wanted}.`;
+    },
     interval(low: number, high: number) {
       if (high === Infinity && low === -Infinity)
         return 'No pictures: every threshold is the same.';
       if (high === Infinity) return `Above ${format.exact(low)}: nothing is accepted.`;
       if (low === -Infinity) return `Up to ${format.exact(high)}: everything is accepted.`;
-      return `Above ${format.exact(low)} up to ${format.exact(high)}: same decisions.`;
+      return `Above ${format.exact(low)} up to ${format.exact(high)}:`;
     },
     lower: 'accept one step more',
     higher: 'accept one step less',
@@ -135,8 +141,13 @@ export function createLabMessages({ format, share, sets, className, indefinite }
       detector: { found: 'Recall', falsely: 'False positives', pure: 'Precision' },
       'top-one': { found: 'Coverage', falsely: 'Wrong answers', pure: 'Right of the answers' },
     } satisfies Record<Rule, Record<'found' | 'falsely' | 'pure', string>>,
+    columnTerms: {
+      detector: ['recall', 'falsePositives', 'precision', 'wilson'],
+      'top-one': ['coverage', 'answersRight', 'wilson'],
+    } as const satisfies Record<Rule, readonly TermName[]>,
     inFront: (classifier: string) => `Slide the ${classifier.toLowerCase()} and show its pictures`,
-    ofAll: (of: number, percent: string) => `of ${format.count(of)}, ${percent}`,
+    ofAll: (of: number, percent: string) =>
+      `of ${format.count(of)}, ${percent.replace(' ', '\u00a0')}`,
     other: (classifier: string) => `Here stands the ${classifier.toLowerCase()}`,
     take: {
       title: 'Take it along',

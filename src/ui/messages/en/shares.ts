@@ -12,6 +12,8 @@ export interface ShareWords {
   percent(share: Share): string;
   /** "630 of 1,000 (95 % 60.0 to 65.9 %)". */
   whole(share: Share): string;
+  /** The share, its count and its interval, if it has one, in lines; "0 of 0" alone. */
+  lines(share: Share, hasInterval?: boolean): readonly [string, ...string[]];
 }
 
 export function createShareWords(format: Formats): ShareWords {
@@ -25,6 +27,11 @@ export function createShareWords(format: Formats): ShareWords {
     percent: ({ count, of }) => format.percent(of === 0 ? null : count / of),
     whole: (share) =>
       share.of === 0 ? words.count(share) : `${words.count(share)} (95 % ${words.interval(share)})`,
+    lines(share, hasInterval = true) {
+      if (share.of === 0) return [words.count(share)];
+      const interval = hasInterval ? [words.interval(share)] : [];
+      return [words.percent(share), words.count(share), ...interval];
+    },
   };
   return words;
 }

@@ -71,6 +71,10 @@ export function createStripMessages({ format, className, indefinite }: Shared) {
         : 'Show me the first wrong answer',
     showNext: (rule: Rule, impostor: ClassName) =>
       rule === 'detector' ? `Next ${className(impostor)}` : 'Next wrong answer',
+    noneLeft(rule: Rule, impostor: ClassName, hasAny: boolean) {
+      const one = rule === 'detector' ? className(impostor) : 'wrong answer';
+      return hasAny ? `No ${one} is left to let in.` : `This set has no ${one}.`;
+    },
     impostor: 'Look for',
   };
 }

@@ -6,6 +6,8 @@ import { createCostMessages } from './costs.ts';
 import { createCompareMessages } from './compare.ts';
 import { createCalibrationMessages } from './calibration.ts';
 import { createRecomputeMessages } from './recompute.ts';
+import { createFromLabMessages } from './from-lab.ts';
+import { createTermMessages } from './terms.ts';
 import { shared } from './shared.ts';
 
 /** What the threshold lab says in English. */
@@ -16,6 +18,8 @@ export const en = {
   confusion: createConfusionMessages(shared),
   costs: createCostMessages(shared),
   compare: createCompareMessages(shared),
+  terms: createTermMessages(),
+  fromLab: createFromLabMessages(shared),
   calibration: createCalibrationMessages(shared),
   recompute: createRecomputeMessages(shared),
 };
