@@ -2,6 +2,8 @@ import { mount } from 'svelte';
 import { createBatchStore } from './data/batch/batch-store.ts';
 import { createManifestSource } from './data/load-manifest.ts';
 import { MANIFEST_PATH } from './data/manifest.ts';
+import { once } from './data/once.ts';
+import { loadSheet } from './data/sheets.ts';
 import { uploadLimits } from './data/upload/limits.ts';
 import { createReader } from './data/upload/reader.ts';
 import { UnreadablePicture } from './data/upload/refusal.ts';
@@ -77,6 +79,20 @@ const offline =
         watchForRelease,
       })
     : null;
+/** Comes with the lab, and goes on behind other pages. */
+const openRecompute = once(async () => {
+  const { createRecompute } = await import('./state/recompute.svelte.ts');
+  return createRecompute({
+    engine,
+    createHelper: navigator.hardwareConcurrency > 1 ? () => createEngine(manifest) : null,
+    manifest,
+    readSheet: (sheet, signal) => loadSheet(sheet, manifest.url, signal),
+    committed: () => labData.sets?.test ?? null,
+    backend: () => settings.current.backend,
+    isKept: (file) => offline?.isKept(file) ?? false,
+    onFetched: () => void offline?.recount(),
+  });
+});
 
 mount(App, {
   target: document.querySelector('#app')!,
@@ -85,6 +101,7 @@ mount(App, {
     batch,
     labData,
     labBatch: createLabBatch(batch),
+    openRecompute,
     testPictures: createTestPictures(samples),
     offline,
     onSampleBatch: () => void batch.start(listSampleFiles(samples, SAMPLE_BATCH)),

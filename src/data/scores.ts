@@ -34,6 +34,14 @@ export function encodeScores(scores: Float32Array): EncodedScores {
 }
 
 /**
+ * Tells how far storing may have moved a score: half a step of log-odds, where a score rises fastest,
+ * which is by a quarter of them.
+ */
+export function findRounding({ step }: ScoreScale): number {
+  return step / 2 / 4;
+}
+
+/**
  * Reads stored scores.
  *
  * @returns a score from 0 to 1 for every two bytes

@@ -30,13 +30,27 @@ export async function* loadSheets(
   for (const sheet of set.sheets) {
     if (position >= end) return;
     if (position >= first) {
-      const bytes = await fetchChecked(fileUrl(manifestUrl, sheet), sheet, signal);
-      const pixels = await decodeSheet(bytes, sheet);
-      signal.throwIfAborted();
-      yield { first: position, pixels };
+      yield { first: position, pixels: await loadSheet(sheet, manifestUrl, signal) };
     }
     position += sheet.shape[0];
   }
+}
+
+/**
+ * Fetches a sheet and decodes it into its pictures.
+ *
+ * @returns count x 32 x 32 x 3 bytes
+ * @throws DataError, and the reason of `signal` where that was aborted
+ */
+export async function loadSheet(
+  sheet: Sheet,
+  manifestUrl: string | URL,
+  signal: AbortSignal,
+): Promise<Uint8Array> {
+  const bytes = await fetchChecked(fileUrl(manifestUrl, sheet), sheet, signal);
+  const pixels = await decodeSheet(bytes, sheet);
+  signal.throwIfAborted();
+  return pixels;
 }
 
 /** Pictures of a set as far as they are here. */

@@ -11,20 +11,30 @@ import { SCALES } from '../core/scales.ts';
 import type { ClassifierId } from '../engine/contract.ts';
 import { CLASSIFIER_IDS } from '../engine/contract.ts';
 
-export const PANELS = ['curves', 'confusion', 'costs', 'compare', 'calibration'] as const;
+export const PANELS = [
+  'curves',
+  'confusion',
+  'costs',
+  'compare',
+  'calibration',
+  'recompute',
+] as const;
 export type Panel = (typeof PANELS)[number];
 
 /** What stands in a cell of the matrix: how many pictures, or their share of the row. */
 export const MATRIX_FIGURES = ['counts', 'shares'] as const;
 export type MatrixFigures = (typeof MATRIX_FIGURES)[number];
 
-/** What thresholds are judged on: the test set, or the visitor's own batch. */
-export const LAB_SETS = ['test', 'batch'] as const;
+/** What thresholds are judged on: the test set by its committed scores, or as it was scored here, or the visitor's own batch. */
+export const LAB_SETS = ['test', 'recomputed', 'batch'] as const;
 export type LabSetName = (typeof LAB_SETS)[number];
+
+/** Those that come about in this browser. */
+export type OwnSetName = Exclude<LabSetName, 'test'>;
 
 /** What the visitor has set in the threshold lab, and a link carries. */
 export interface LabSettings {
-  /** The set that is asked for; without a batch the test set takes its place. */
+  /** The set that is asked for; where there is none of it, the test set takes its place. */
   readonly set: LabSetName;
   readonly rule: Rule;
   /** Class of the detector. */

@@ -12,7 +12,7 @@ import type { ForEach } from './for-each-classifier.ts';
 import { forEachClassifier } from './for-each-classifier.ts';
 import type { JudgedSet, LabSets, ScoredSet } from './lab-data.svelte.ts';
 import { findOpening } from './lab-opening.ts';
-import type { LabSettings } from './lab-settings.ts';
+import type { LabSettings, OwnSetName } from './lab-settings.ts';
 import { THRESHOLD_SETTINGS } from './lab-settings.ts';
 import type { SettingsStore } from './settings.svelte.ts';
 
@@ -51,15 +51,17 @@ export interface Lab {
   settle(): void;
 }
 
-/** @param readBatch gives the visitor's own set, null where there is none to judge on */
+/** @param readOwn gives a set that came about in this browser, null where there is none to judge on */
 export function createLab(
   sets: LabSets,
   store: SettingsStore,
-  readBatch: () => JudgedSet | null = () => null,
+  readOwn: (name: OwnSetName) => JudgedSet | null = () => null,
 ): Lab {
   const target = $derived(CLASSES.indexOf(store.current.target));
   const rule = $derived(store.current.rule);
-  const set = $derived(store.current.set === 'batch' ? (readBatch() ?? sets.test) : sets.test);
+  const set = $derived(
+    store.current.set === 'test' ? sets.test : (readOwn(store.current.set) ?? sets.test),
+  );
   const sweeps = $derived(forEachClassifier((id) => set.pictures[id].sweep(rule, target)));
   const span = $derived(findSpan(Object.values(sweeps)));
   const positions = $derived(findPositions(store.current, sets.test.pictures, sweeps));

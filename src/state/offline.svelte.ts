@@ -1,3 +1,4 @@
+import type { CheckedFile } from '../data/manifest.ts';
 import type { Progress } from '../data/progress.ts';
 import type { Answers, KeepFailure } from '../data/offline/questions.ts';
 import { askWorker } from '../data/offline/questions.ts';
@@ -10,6 +11,10 @@ export interface Offline {
   readonly isPreparing: boolean;
   /** Bytes that "everything" would still fetch. */
   readonly missingBytes: number;
+  /** Whether a file of the site is kept; false while that is not known. */
+  isKept(file: CheckedFile): boolean;
+  /** Looks anew what is missing: files are also kept as they are used. */
+  recount(): Promise<void>;
   /** While everything is fetched. */
   readonly progress: Progress | null;
   readonly failure: KeepFailure | null;
@@ -149,6 +154,8 @@ export function createOffline(parts: OfflineParts): Offline {
     get isUpdateReady() {
       return isUpdateReady;
     },
+    isKept: ({ sha256 }) => missing !== null && !missing.some((file) => file.sha256 === sha256),
+    recount: count,
     start,
     keepEverything,
     stop: () => keeping.abort(),

@@ -26,7 +26,7 @@ import {
   formatLogits,
   formatNetwork,
   formatQuestions,
-  formatScores,
+  formatRecomputed,
   formatSliders,
   formatThresholds,
 } from './tables.ts';
@@ -51,7 +51,7 @@ export const PARTS: Readonly<Record<string, (stage: Stage) => Promise<Findings>>
   },
   async 'whole-set'(stage) {
     const results = await benchWholeSet(stage);
-    const blocks = [formatBatches(results), formatScores(results)];
+    const blocks = [formatBatches(results), formatRecomputed(results)];
     return { results, blocks, ratios: compareWholeSet(results) };
   },
   async network(stage) {

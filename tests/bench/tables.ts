@@ -54,7 +54,7 @@ export function formatGrowth({ questions }: NearestResults): string {
 
 export function formatBatches({ batches }: WholeSetResults): string {
   return formatTable([
-    ['Test pictures in a batch', 'Seconds', 'A picture', 'Rounds'],
+    ['Test pictures, nearest neighbour alone', 'Seconds', 'A picture', 'Rounds'],
     ...batches.map(({ pictures, time }) => [
       count(pictures),
       spread(time, (value) => (value / 1000).toPrecision(3), ''),
@@ -64,9 +64,31 @@ export function formatBatches({ batches }: WholeSetResults): string {
   ]);
 }
 
-export function formatScores({ agreement }: WholeSetResults): string {
-  const { pictures, sameAnswers, largestDifference } = agreement;
-  return `Of ${count(pictures)} pictures ${count(sameAnswers)} have the best class of the committed scores; no score differs by more than ${largestDifference.toExponential(1)}.`;
+export function formatRecomputed({ together, agreements }: WholeSetResults): string {
+  const seconds = (value: number) => (value / 1000).toPrecision(3);
+  const { pictures } = agreements[0]!;
+  return formatTable([
+    [
+      `${count(pictures)} test pictures by all three, in two workers`,
+      'Seconds',
+      'A picture, in one of them',
+      'Answers as committed',
+      'A score differs by at most',
+      'Storing moved it by at most',
+    ],
+    ...together.parts.map(({ id, elapsed, scoring }) => {
+      const { sameAnswers, largestDifference, rounding } = agreements.find((one) => one.id === id)!;
+      return [
+        id,
+        seconds(elapsed),
+        milliseconds(scoring / pictures),
+        count(sameAnswers),
+        largestDifference.toExponential(1),
+        rounding.toExponential(1),
+      ];
+    }),
+    ['all', seconds(together.all), ...Array<string>(4).fill(NOTHING)],
+  ]);
 }
 
 export function formatNetwork({ rows }: NetworkResults): string {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { decodeScores, encodeScores } from '../../src/data/scores.ts';
+import { decodeScores, encodeScores, findRounding } from '../../src/data/scores.ts';
 
 const roundTrip = (scores: ArrayLike<number>): Float32Array => {
   const { bytes, ...scale } = encodeScores(Float32Array.from(scores));
@@ -22,6 +22,19 @@ describe('stored scores', () => {
         const most = (0.5 * 34) / 65535 / 4 + 1e-6;
         roundTrip(scores).forEach((score, index) => {
           expect(Math.abs(score - scores[index]!)).toBeLessThanOrEqual(most);
+        });
+      }),
+    );
+  });
+
+  test('are moved by no more than the rounding that is told, but for that of float32', () => {
+    fc.assert(
+      fc.property(anyScores, (scores) => {
+        const { bytes, ...scale } = encodeScores(scores);
+        decodeScores(bytes, scale).forEach((score, index) => {
+          const moved = Math.abs(score - scores[index]!);
+          // Scores of 0 and 1 are stored as the nearest that have log-odds.
+          expect(moved).toBeLessThanOrEqual(findRounding(scale) + 1e-7);
         });
       }),
     );

@@ -23,7 +23,9 @@ describe('what is said of a set names the set', () => {
 
   test.each(SAID)('%s', (_, say) => {
     expect(say('test')).toMatch(/test/i);
-    expect(say('test')).not.toMatch(/batch|visitor/i);
+    expect(say('test')).not.toMatch(/batch|visitor|recomputed/i);
+    expect(say('recomputed')).toMatch(/test.*recomputed/i);
+    expect(say('recomputed')).not.toMatch(/batch|visitor/i);
     expect(say('batch')).toMatch(/your batch|visitor’s own/i);
     expect(say('batch')).not.toMatch(/test/i);
   });

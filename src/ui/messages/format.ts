@@ -14,6 +14,10 @@ export interface Formats {
   plain(value: number): string;
   /** A number with two decimals, "1.55". */
   hundredths(value: number): string;
+  /** A number with the two digits that count most, "0.000039", "2.2". */
+  twoDigits(value: number): string;
+  /** "0.4 s", "42 s", and from a minute and a half on "2 min" or "2 min 5 s". */
+  duration(milliseconds: number): string;
   /** A whole number, "45,000". */
   count(value: number): string;
   /** "12 ms", and under ten "1.4 ms". */
@@ -58,6 +62,7 @@ export function createFormats(locale: string): Formats {
     signDisplay: 'exceptZero',
   });
   const upToTwo = decimals(0, 2);
+  const twoDigits = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
   const [whole, one, two, three] = [decimals(0), decimals(1), decimals(2), decimals(3)];
   const isKnown = (value: number | null): value is number =>
     value !== null && Number.isFinite(value);
@@ -82,6 +87,14 @@ export function createFormats(locale: string): Formats {
     signed: (value) => (Number.isNaN(value) ? DASH : signed.format(value)),
     plain: (value) => upToTwo.format(value),
     hundredths: (value) => two.format(value),
+    twoDigits: (value) => (Number.isNaN(value) ? DASH : twoDigits.format(value)),
+    duration(milliseconds) {
+      const seconds = Math.round(milliseconds / 1000);
+      if (seconds < 90)
+        return `${(milliseconds < 9_950 ? one : whole).format(milliseconds / 1000)} s`;
+      const minutes = `${whole.format(Math.floor(seconds / 60))} min`;
+      return seconds % 60 === 0 ? minutes : `${minutes} ${whole.format(seconds % 60)} s`;
+    },
     count: (value) => whole.format(value),
     rate: (value) => (value < 9.95 ? one : whole).format(value),
     milliseconds: (value) => `${(value < 10 ? one : whole).format(value)} ms`,

@@ -4,7 +4,7 @@ import { waitForAnswers } from './network/first-answer.ts';
 import { readLogits, startRunner, timeRunner } from './network/network.ts';
 import { benchThresholds } from './thresholds.ts';
 import { measureWebAssembly, watchWebAssembly } from './webassembly-memory.ts';
-import { compareScores, judgeFirst, startEngine } from './whole-set.ts';
+import { compareWithCommitted, recompute, startEngines } from './whole-set.ts';
 
 /** What the parts of the bench call in the browser. */
 const benches = {
@@ -13,9 +13,9 @@ const benches = {
   fillRival,
   askRival,
   letGo,
-  startEngine,
-  judgeFirst,
-  compareScores,
+  startEngines,
+  recompute,
+  compareWithCommitted,
   startRunner,
   readLogits,
   timeRunner,

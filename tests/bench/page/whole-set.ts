@@ -1,62 +1,105 @@
-import { CLASS_COUNT } from '../../../src/core/classes.ts';
-import { PICTURE_BYTES } from '../../../src/core/picture.ts';
-import { findBest } from '../../../src/core/scores.ts';
+import { compareScores } from '../../../src/core/score-comparison.ts';
 import { createManifestSource } from '../../../src/data/load-manifest.ts';
 import { loadJudgedSets } from '../../../src/data/load-scores.ts';
+import type { Manifest } from '../../../src/data/manifest.ts';
+import { findRounding } from '../../../src/data/scores.ts';
+import { loadSheet } from '../../../src/data/sheets.ts';
 import { createEngine } from '../../../src/engine/client.ts';
-import type { Engine } from '../../../src/engine/contract.ts';
-import { MANIFEST_URL, readPictures } from './references.ts';
+import type { ClassifierId, Engine } from '../../../src/engine/contract.ts';
+import { CLASSIFIER_IDS } from '../../../src/engine/contract.ts';
+import { forEachClassifier } from '../../../src/state/for-each-classifier.ts';
+import type { Task } from '../../../src/state/recompute-run.ts';
+import { createTask, runTasks } from '../../../src/state/recompute-run.ts';
+import { MANIFEST_URL } from './references.ts';
 
-const REFERENCES = 45_000;
 const { signal } = new AbortController();
+
+/** What scoring the first test pictures anew took, in milliseconds. */
+export interface Recomputed {
+  /** From the first picture to the last of all. */
+  readonly all: number;
+  readonly parts: readonly {
+    readonly id: ClassifierId;
+    /** From its first picture to its last. */
+    readonly elapsed: number;
+    /** Of scoring alone, in all workers together. */
+    readonly scoring: number;
+  }[];
+}
 
 /** How scores computed here compare with the committed ones. */
 export interface Agreement {
+  readonly id: ClassifierId;
   readonly pictures: number;
-  /** Pictures with the same best class. */
+  /** Pictures with the same answer. */
   readonly sameAnswers: number;
-  /** By how much a score differs most. */
+  /** By how much a score differs most, and how far storing may have moved it. */
   readonly largestDifference: number;
+  readonly rounding: number;
 }
 
+let manifest: Manifest;
 let engine: Engine;
-let pixels = new Uint8Array(0);
-let scores: Float32Array = new Float32Array(0);
+let helper: Engine;
+let tasks: Readonly<Record<ClassifierId, Task>>;
 
-/** Fills the site's own worker with all references, and warms it up. */
-export async function startEngine(): Promise<void> {
-  pixels = (await readPictures('test', 10_000)).pixels.slice();
-  engine = createEngine(createManifestSource(MANIFEST_URL));
-  await engine.load('nearest-neighbour', signal);
-  await engine.loadReferences(REFERENCES, signal);
-  await judgeFirst(100);
+/** Starts the workers that the lab would use, and loads and warms up what they need. */
+export async function startEngines(): Promise<void> {
+  const source = createManifestSource(MANIFEST_URL);
+  manifest = await source.read();
+  engine = createEngine(source);
+  helper = createEngine(source);
+  await recompute(CLASSIFIER_IDS, 2 * manifest.sets.test.sheets[0]!.shape[0]);
 }
 
-/** Judges the first test pictures as one batch in the worker; gives milliseconds. */
-export async function judgeFirst(count: number): Promise<number> {
-  const batch = pixels.slice(0, count * PICTURE_BYTES);
-  const began = performance.now();
-  ({ scores } = await engine.score('nearest-neighbour', batch, signal));
-  return performance.now() - began;
-}
-
-/** Compares the scores of the last batch with the committed ones. */
-export async function compareScores(): Promise<Agreement> {
-  const { test } = await loadJudgedSets(
-    ['nearest-neighbour'],
-    createManifestSource(MANIFEST_URL),
+/** Scores the first test pictures by some of the classifiers as the lab does, in two workers. */
+export async function recompute(ids: readonly ClassifierId[], count: number): Promise<Recomputed> {
+  const { test, train } = manifest.sets;
+  tasks = forEachClassifier((id) => createTask(test.sheets, ids.includes(id) ? count : 0));
+  const times = new Map<ClassifierId, { began: number; ended: number; scoring: number }>();
+  await runTasks(
+    tasks,
+    {
+      engine,
+      helper,
+      backend: 'auto',
+      references: train.count,
+      readSheet: (sheet) => loadSheet(sheet, MANIFEST_URL, signal),
+    },
+    {
+      loading: () => undefined,
+      begun(id) {
+        const began = performance.now();
+        if (!times.has(id)) times.set(id, { began, ended: began, scoring: 0 });
+      },
+      scored(id, _, { milliseconds }) {
+        const time = times.get(id)!;
+        time.ended = performance.now();
+        time.scoring += milliseconds;
+      },
+      failed(_, error) {
+        throw error;
+      },
+    },
     signal,
-    () => undefined,
   );
-  const committed = test.scores['nearest-neighbour'];
-  const pictures = scores.length / CLASS_COUNT;
-  let sameAnswers = 0;
-  for (let from = 0; from < scores.length; from += CLASS_COUNT) {
-    if (findBest(scores, from) === findBest(committed, from)) sameAnswers++;
-  }
-  const largestDifference = scores.reduce(
-    (most, score, at) => Math.max(most, Math.abs(score - committed[at]!)),
-    0,
-  );
-  return { pictures, sameAnswers, largestDifference };
+  const all = [...times.values()];
+  return {
+    all: Math.max(...all.map(({ ended }) => ended)) - Math.min(...all.map(({ began }) => began)),
+    parts: Array.from(times, ([id, { began, ended, scoring }]) => {
+      return { id, elapsed: ended - began, scoring };
+    }),
+  };
+}
+
+/** Compares the scores of the last run with the committed ones. */
+export async function compareWithCommitted(): Promise<Agreement[]> {
+  const source = createManifestSource(MANIFEST_URL);
+  const { test } = await loadJudgedSets(CLASSIFIER_IDS, source, signal, () => undefined);
+  return CLASSIFIER_IDS.map((id) => {
+    const comparison = compareScores(tasks[id].scores, test.scores[id]);
+    const { pictures, otherwise, largestDifference } = comparison;
+    const rounding = findRounding(manifest.scores[id]!.test!);
+    return { id, pictures, sameAnswers: pictures - otherwise.length, largestDifference, rounding };
+  });
 }

@@ -14,11 +14,9 @@ const LEVEL = 0.05;
 /** The words of the comparison of classifiers. */
 export function createCompareMessages({ format, share, sets }: Shared) {
   const p = (value: number) => (value < 0.001 ? 'p < 0.001' : `p = ${format.figure(value)}`);
-  const few: Record<LabSetName, string> = {
-    test: '',
-    batch:
-      ' Of few pictures they come out too narrow, and round a perfect figure without any width.',
-  };
+  const ofFew =
+    ' Of few pictures they come out too narrow, and round a perfect figure without any width.';
+  const few: Record<LabSetName, string> = { test: '', recomputed: ofFew, batch: ofFew };
   const lower = (classifier: string) => classifier.toLowerCase();
   return {
     areasTitle: 'How far the areas can be trusted',

@@ -56,7 +56,7 @@ export function createConfusionMessages({
     caption: (rule: Rule, classifier: string, threshold: number, set: LabSetName) =>
       `${classifier} at ${format.threshold(threshold)}, ${
         rule === 'detector' ? 'detector' : 'top-1 with abstention'
-      }, ${set === 'test' ? 'test set' : sets.whole[set]}. Rows are what a picture is, columns what it was called.`,
+      }, ${sets.whole[set].replace(/^the /, '')}. Rows are what a picture is, columns what it was called.`,
     corner: 'It is',
     columns: (rule: Rule, target: ClassName): ColumnWords[] =>
       rule === 'detector'

@@ -103,12 +103,16 @@ export function createCostMessages({ format, share, sets, className, indefinite 
     /** What is to be known of a set besides its figures. */
     revealNote: {
       test: null,
+      recomputed: null,
       batch:
         'Your batch may be another kind of pictures than the thresholds were chosen by: from elsewhere, and with other shares of the classes. A promise that is broken here says as much about the pictures as about the threshold.',
     } satisfies Record<LabSetName, string | null>,
     revealed: (set: LabSetName) => `Promised on validation, delivered on ${sets.short[set]}`,
     promised: 'Validation',
-    came: { test: 'Test', batch: 'Your batch' } satisfies Record<LabSetName, string>,
+    came: { test: 'Test', recomputed: 'Test, recomputed', batch: 'Your batch' } satisfies Record<
+      LabSetName,
+      string
+    >,
     atThreshold: (threshold: number) => `at ${format.threshold(threshold)}`,
     costRow: 'Cost per 100',
     shareRows: {

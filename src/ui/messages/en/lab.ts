@@ -65,8 +65,15 @@ export function createLabMessages({ format, share, sets, className, indefinite }
     target: 'Class',
     set: 'Judged on',
     setName: (set: LabSetName, total: number) =>
-      set === 'test' ? sets.counted(set, total) : `your batch: ${format.count(total)} labelled`,
+      ({
+        test: sets.counted(set, total),
+        recomputed: `${format.count(total)} recomputed here`,
+        batch: `your batch: ${format.count(total)} labelled`,
+      })[set],
     batchName: 'your batch',
+    noRecomputed:
+      'Scores recomputed here are asked for, and none are here yet: these are the committed ones.',
+    aboutRecomputed: 'These scores were computed in this browser, not committed with the site.',
     /** Why the batch cannot be judged on, or what is to be known of it. */
     noBatch: {
       looking: 'Looking for your batch.',
@@ -87,9 +94,11 @@ export function createLabMessages({ format, share, sets, className, indefinite }
       rule === 'detector' ? `Is this ${indefinite(target)}?` : 'What is this, or do you not know?',
     subject: (rule: Rule, target: ClassName, set: LabSetName, pictures: number) =>
       `${rule === 'detector' ? `Detector of ${className(target)}` : 'Top-1 with abstention'}, ${
-        set === 'test'
-          ? `${sets.counted(set, pictures)} of CIFAR-10`
-          : `${number(pictures, 'labelled picture', 'labelled pictures')} of the visitor’s own`
+        {
+          test: `${sets.counted('test', pictures)} of CIFAR-10`,
+          recomputed: `${sets.counted('test', pictures)} of CIFAR-10, recomputed in a browser`,
+          batch: `${number(pictures, 'labelled picture', 'labelled pictures')} of the visitor’s own`,
+        }[set]
       }`,
     link: 'Linked at',
     linkName: (rule: Rule, link: Link) =>
@@ -145,21 +154,27 @@ export function createLabMessages({ format, share, sets, className, indefinite }
       csv: 'Scores and decisions, CSV',
       csvFile: {
         test: 'scores and decisions',
+        recomputed: 'scores and decisions on the test set as recomputed',
         batch: 'scores and decisions on your batch',
       } satisfies Record<LabSetName, string>,
       json: 'Operating points, JSON',
       jsonFile: {
         test: 'operating points',
+        recomputed: 'operating points on the test set as recomputed',
         batch: 'operating points on your batch',
       } satisfies Record<LabSetName, string>,
       link: 'Copy the link',
       hint: {
         test: 'The link holds everything that is set here. Each chart saves itself as SVG or PNG.',
+        recomputed:
+          'The link holds everything that is set here, but no scores: where none are recomputed, the committed ones take their place. Each chart saves itself as SVG or PNG.',
         batch:
           'The link holds everything that is set here, but no pictures: in another browser the test pictures take their place. Each chart saves itself as SVG or PNG.',
       } satisfies Record<LabSetName, string>,
       copied: {
         test: 'Copied: the link brings this lab back as it stands.',
+        recomputed:
+          'Copied: the link brings this lab back as it stands, with the committed scores where none are recomputed.',
         batch:
           'Copied: the link brings this lab back as it stands, in this browser, as long as the batch is kept.',
       } satisfies Record<LabSetName, string>,
@@ -172,6 +187,7 @@ export function createLabMessages({ format, share, sets, className, indefinite }
       costs: 'Costs',
       compare: 'Intervals and tests',
       calibration: 'Calibration',
+      recompute: 'Recompute it here, live',
     } satisfies Record<Panel, string>,
   };
 }

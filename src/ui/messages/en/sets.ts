@@ -3,7 +3,7 @@ import type { Formats } from '../format.ts';
 
 /** What the sets are called that thresholds are judged on. */
 export interface SetWords {
-  /** "the test set", "your batch". */
+  /** "the test set", "the test set as recomputed here", "your batch". */
   readonly whole: Readonly<Record<LabSetName, string>>;
   /** "test", "your batch", after "on". */
   readonly short: Readonly<Record<LabSetName, string>>;
@@ -15,14 +15,22 @@ export interface SetWords {
 
 export function createSetWords(format: Formats): SetWords {
   return {
-    whole: { test: 'the test set', batch: 'your batch' },
-    short: { test: 'test', batch: 'your batch' },
-    pictures: { test: 'the test pictures', batch: 'the pictures of your batch' },
+    whole: {
+      test: 'the test set',
+      recomputed: 'the test set as recomputed here',
+      batch: 'your batch',
+    },
+    short: { test: 'test', recomputed: 'test as recomputed here', batch: 'your batch' },
+    pictures: {
+      test: 'the test pictures',
+      recomputed: 'the test pictures as recomputed here',
+      batch: 'the pictures of your batch',
+    },
     counted(set, count) {
       const pictures = count === 1 ? 'picture' : 'pictures';
-      return set === 'test'
-        ? `${format.count(count)} test ${pictures}`
-        : `${format.count(count)} ${pictures} of your batch`;
+      if (set === 'batch') return `${format.count(count)} ${pictures} of your batch`;
+      const test = `${format.count(count)} test ${pictures}`;
+      return set === 'test' ? test : `${test} as recomputed here`;
     },
   };
 }

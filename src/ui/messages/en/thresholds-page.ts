@@ -5,6 +5,7 @@ import { createConfusionMessages } from './confusion.ts';
 import { createCostMessages } from './costs.ts';
 import { createCompareMessages } from './compare.ts';
 import { createCalibrationMessages } from './calibration.ts';
+import { createRecomputeMessages } from './recompute.ts';
 import { createFromLabMessages } from './from-lab.ts';
 import { createTermMessages } from './terms.ts';
 import { shared } from './shared.ts';
@@ -20,6 +21,7 @@ export const en = {
   terms: createTermMessages(),
   fromLab: createFromLabMessages(shared),
   calibration: createCalibrationMessages(shared),
+  recompute: createRecomputeMessages(shared),
 };
 
 /** Its form, which every other language fills in. */

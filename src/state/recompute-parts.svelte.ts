@@ -1,0 +1,118 @@
+import type { ScoreComparison } from '../core/score-comparison.ts';
+import type { Progress } from '../data/progress.ts';
+import type { Backend, ClassifierId } from '../engine/contract.ts';
+import { CLASSIFIER_IDS } from '../engine/contract.ts';
+import type { ForEach } from './for-each-classifier.ts';
+import { forEachClassifier } from './for-each-classifier.ts';
+import type { Watch } from './recompute-run.ts';
+
+/** How far one classifier is. */
+export interface RecomputePart {
+  readonly stage: 'waiting' | 'loading' | 'scoring' | 'done' | 'failed';
+  /** What it loads, while it does. */
+  readonly loading: Progress | null;
+  /** Pictures that it has scored. */
+  readonly done: number;
+  /** What it runs on, once it has scored some. */
+  readonly backend: Backend | null;
+  /** Milliseconds from its first picture to its last, in which sheets came and others had their turn. */
+  readonly elapsed: number;
+  /** Milliseconds of scoring alone, all workers added up. */
+  readonly scoring: number;
+  /** The sentence of what went wrong. */
+  readonly failure: string | null;
+  /** With the committed scores, once all is done. */
+  readonly comparison: ScoreComparison | null;
+}
+
+/** Keeps how far each classifier is. */
+export interface PartsStore {
+  readonly current: ForEach<RecomputePart>;
+  /** Before the first picture. */
+  reset(): void;
+  /** Nobody works any more; what is done stays. */
+  rest(): void;
+  /**
+   * Writes down what becomes of the work, until `signal` is aborted.
+   *
+   * @param total pictures of each classifier
+   * @param compare compares all of a classifier's scores with the committed ones
+   */
+  watch(
+    total: number,
+    compare: (id: ClassifierId) => ScoreComparison | null,
+    signal: AbortSignal,
+  ): Watch;
+}
+
+const FRESH: RecomputePart = {
+  stage: 'waiting',
+  loading: null,
+  done: 0,
+  backend: null,
+  elapsed: 0,
+  scoring: 0,
+  failure: null,
+  comparison: null,
+};
+
+export function createParts(): PartsStore {
+  let current = $state.raw(forEachClassifier(() => FRESH));
+
+  function renew(id: ClassifierId, part: Partial<RecomputePart>): void {
+    current = { ...current, [id]: { ...current[id], ...part } };
+  }
+
+  return {
+    get current() {
+      return current;
+    },
+    reset() {
+      current = forEachClassifier(() => FRESH);
+    },
+    rest() {
+      for (const id of CLASSIFIER_IDS) {
+        const { stage } = current[id];
+        if (stage !== 'done' && stage !== 'failed') renew(id, { stage: 'waiting', loading: null });
+      }
+    },
+    watch(total, compare, signal) {
+      /** When each classifier was last heard of, on the page's clock. */
+      const heard: Partial<Record<ClassifierId, number>> = {};
+      return {
+        loading(id, loading) {
+          // Another worker may be at it already.
+          if (signal.aborted || heard[id] !== undefined) return;
+          renew(id, { stage: 'loading', loading, failure: null });
+        },
+        begun(id) {
+          if (signal.aborted || heard[id] !== undefined) return;
+          heard[id] = performance.now();
+          renew(id, { stage: 'scoring', loading: null });
+        },
+        scored(id, pictures, { backend, milliseconds }) {
+          if (signal.aborted) return;
+          const before = current[id];
+          const done = before.done + pictures;
+          const isDone = done === total;
+          const now = performance.now();
+          renew(id, {
+            stage: isDone ? 'done' : 'scoring',
+            done,
+            backend,
+            elapsed: before.elapsed + now - (heard[id] ?? now),
+            scoring: before.scoring + milliseconds,
+            failure: null,
+            comparison: isDone ? compare(id) : null,
+          });
+          heard[id] = now;
+        },
+        failed(id, error) {
+          if (signal.aborted || current[id].stage === 'done') return;
+          const failure = error instanceof Error ? error.message : String(error);
+          renew(id, { stage: 'failed', loading: null, failure });
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import type { ScoreComparison } from '../../../core/score-comparison.ts';
+import type { ClassName } from '../../../core/classes.ts';
+import type { Backend, ClassifierId } from '../../../engine/contract.ts';
+import type { RecomputeCost } from '../../../state/recompute-cost.ts';
+import type { RecomputePart } from '../../../state/recompute-parts.svelte.ts';
+import type { Shared } from './shared.ts';
+
+const places: Record<Backend, string> = {
+  webgl: 'on the GPU, WebGL',
+  wasm: 'on the processor, WebAssembly',
+  typescript: 'on the processor, JavaScript',
+};
+
+/** The words about scoring the test set anew. */
+export function createRecomputeMessages({ format, className }: Shared) {
+  const ofAll = (done: number, total: number) => `${format.count(done)} of ${format.count(total)}`;
+  /** As precisely as an estimate deserves: to 5 s, from two minutes on to half a minute. */
+  function describeTime(milliseconds: number): string {
+    const step = milliseconds < 120_000 ? 5_000 : 30_000;
+    const rounded = Math.round(milliseconds / step) * step;
+    return rounded <= step ? 'a few seconds' : `about ${format.duration(rounded)}`;
+  }
+  const perSecond = ({ done, elapsed }: RecomputePart) => (1000 * done) / elapsed;
+
+  return {
+    title: 'Do these scores hold? Recompute them here',
+    intro: (references: number) =>
+      `The lab shows scores that came with the site. This browser can compute them anew from the pictures, by all three classifiers, with all ${format.count(references)} references, and compare. The lab goes on meanwhile, and so does the work when you open another page.`,
+    count: 'Test pictures',
+    countName: (count: number, all: number) =>
+      count === all ? `all ${format.count(count)}` : `first ${format.count(count)}`,
+    cost({ bytes, milliseconds, isMeasured }: RecomputeCost): string {
+      const fetched =
+        bytes === 0
+          ? 'Every picture is here'
+          : `Up to ${format.megabytes(bytes)} of pictures to fetch`;
+      const basis = isMeasured ? 'going by the last run' : 'on two cores without a graphics card';
+      return `${fetched}; then ${describeTime(milliseconds)} of computing, ${basis}.`;
+    },
+    start: 'Recompute it here, live',
+    again: 'Start again',
+    goOn: 'Go on',
+    cancel: 'Cancel',
+    notBegun: 'It could not begin.',
+    tab: (title: string, done: number, total: number) =>
+      `${title}: ${format.count(Math.floor((100 * done) / total))} %`,
+
+    done: ofAll,
+    progressName: (classifier: string) => `Progress of the ${classifier.toLowerCase()}`,
+    stage({ stage, loading, backend }: RecomputePart): string {
+      if (stage === 'loading') {
+        return loading?.unit === 'pictures'
+          ? `loading references, ${ofAll(loading.done, loading.total)}`
+          : 'loading';
+      }
+      if (stage === 'failed') return 'stopped';
+      return backend ? places[backend] : 'not begun yet';
+    },
+    /** What a picture costs, once one has been scored. */
+    each: ({ scoring, done }: RecomputePart) =>
+      done === 0 ? null : `${format.twoDigits(scoring / done)} ms`,
+    eachUnit: 'a picture',
+    pace: (part: RecomputePart) =>
+      part.elapsed === 0
+        ? ''
+        : `${format.duration(part.elapsed)}, ${format[perSecond(part) < 10 ? 'plain' : 'count'](perSecond(part))} a second`,
+    training: {
+      'nearest-neighbour': 'Never trained: it compares every picture with all references.',
+      linear: 'Trained once, for a minute and a half on one core.',
+      network: 'Trained once, for about two hours on two cores.',
+    } satisfies Record<ClassifierId, string>,
+    lesson:
+      'With twice the references nearest neighbour takes twice as long for every picture. The other two have paid already: they take no longer, however many pictures they learned from.',
+    shared:
+      'Two workers share the pictures of the network; what a picture takes is the time of one of them.',
+
+    answers: ({ pictures, otherwise }: ScoreComparison) =>
+      `${ofAll(pictures - otherwise.length, pictures)} answers as committed`,
+    noNumber: 'A score is no number: these scores cannot be shown in the lab.',
+    largest: (difference: number) =>
+      difference === 0
+        ? 'No score differs.'
+        : `Largest difference of a score: ${format.twoDigits(difference)},`,
+    openLargest: (position: number) => `at test picture ${format.count(position)}`,
+    rounding: (most: number) =>
+      `Storing the committed ones in two bytes has moved them by up to ${format.twoDigits(most)}.`,
+    otherwise: (classifier: string, count: number, shown: number) =>
+      `${classifier}: ${format.count(count)} answered otherwise${shown < count ? `, the first ${format.count(shown)}` : ''}`,
+    otherwisePicture: (position: number, here: ClassName, committed: ClassName) =>
+      `Test picture ${format.count(position)}: ${className(here)} here, ${className(committed)} committed. Open in Classify`,
+    here: (name: ClassName) => `here ${className(name)}`,
+    committed: (name: ClassName) => `not ${className(name)}`,
+
+    shown: 'The lab shows',
+    shownName: { test: 'as committed', recomputed: 'as recomputed here' },
+    began: (count: number) => `Recomputing ${format.count(count)} test pictures.`,
+    stopped: 'Stopped. What is done is kept for going on.',
+    ended: (said: readonly string[]) => `Recomputed. ${said.join('. ')}.`,
+    said: (classifier: string, answers: string) => `${classifier}: ${answers}`,
+  };
+}

@@ -1,0 +1,67 @@
+import type { Page } from '@playwright/test';
+import { findSerious } from './axe.ts';
+import { findReading, findSlider, openLab } from './lab-page.ts';
+import { expect, test } from './site-test.ts';
+
+const START = 'Recompute it here, live';
+
+/** The cards of the classifiers that have scored the pictures as it was committed. */
+const findVerdicts = (page: Page) =>
+  page.getByRole('listitem').filter({ hasText: '200 of 200 answers as committed' });
+
+/** Whether the browser would ask before the tab closes. */
+const asksBeforeClosing = (page: Page) =>
+  page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
+
+test('the test set is recomputed, goes on after what stopped it and behind another page, and can be shown', async ({
+  page,
+}) => {
+  let isCutOff = true;
+  await page.route('**/sheets/test-00.webp', (route) =>
+    isCutOff ? route.abort() : route.continue(),
+  );
+  await openLab(page, '&panel=recompute');
+  await expect(page.getByText(/^Up to 36\.\d MB of pictures to fetch; then about/)).toBeVisible();
+  await page.getByRole('radio', { name: 'first 200' }).check();
+  await page.getByRole('button', { name: START }).click();
+  await expect(page.getByText(/test-00\.webp could not be loaded/)).toBeVisible();
+  expect(await asksBeforeClosing(page)).toBe(false);
+
+  isCutOff = false;
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await expect(page.getByRole('tab', { name: /live: \d+ %$/ })).toBeVisible();
+  expect(await asksBeforeClosing(page)).toBe(true);
+  await expect(findVerdicts(page).first()).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  const goOn = page.getByRole('button', { name: 'Go on' });
+  await expect(goOn).toBeVisible();
+  await expect(page.getByRole('radio', { name: 'as recomputed here' })).toHaveCount(0);
+
+  await goOn.click();
+  const before = await findReading(page, 'Linear classifier').innerText();
+  await findSlider(page, 'Linear classifier').press('PageDown');
+  await expect(findReading(page, 'Linear classifier')).not.toHaveText(before);
+  await page.getByRole('link', { name: 'Batch' }).click();
+  await expect(page.getByRole('button', { name: 'Choose pictures' })).toBeVisible();
+  await page.getByRole('link', { name: 'Thresholds' }).click();
+  await expect(findVerdicts(page)).toHaveCount(3, { timeout: 60_000 });
+  expect(await asksBeforeClosing(page)).toBe(false);
+  expect(await findSerious(page, 'main')).toEqual([]);
+
+  await page.getByRole('radio', { name: 'as recomputed here' }).check();
+  const readings = page.getByRole('region', { name: /on the test set as recomputed here/ });
+  await expect(readings).toContainText(/of 20\b/);
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: /JSON$/ }).click();
+  expect((await saving).suggestedFilename()).toMatch(/as-recomputed.*\.json$/);
+  await page.getByRole('radio', { name: '10,000 test pictures' }).check();
+  await expect(page.getByRole('region', { name: /on the test set \(/ })).toBeVisible();
+});
+
+test('a link to recomputed scores falls back to the committed ones, and says so', async ({
+  page,
+}) => {
+  await openLab(page, '&set=recomputed');
+  await expect(page.getByText('Scores recomputed here are asked for')).toBeVisible();
+  await expect(page.getByRole('region', { name: /on the test set \(/ })).toBeVisible();
+});

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import type { RecomputePart } from '../../src/state/recompute-parts.svelte.ts';
+import { messages } from '../../src/ui/messages/thresholds.ts';
+
+const { format, recompute } = messages;
+
+const PART: RecomputePart = {
+  stage: 'scoring',
+  loading: null,
+  done: 100,
+  backend: 'wasm',
+  elapsed: 2_000,
+  scoring: 220,
+  failure: null,
+  comparison: null,
+};
+
+test.each([
+  [0, '0.0 s'],
+  [40, '0.0 s'],
+  [9_949, '9.9 s'],
+  [9_950, '10 s'],
+  [89_400, '89 s'],
+  [89_600, '1 min 30 s'],
+  [119_600, '2 min'],
+  [125_000, '2 min 5 s'],
+])('%i ms last %s', (milliseconds, expected) => {
+  expect(format.duration(milliseconds)).toBe(expected);
+});
+
+test.each([
+  [NaN, '–'],
+  [0, '0'],
+  [3.91e-5, '0.000039'],
+  [0.0478, '0.048'],
+  [2.15, '2.2'],
+  [24.4, '24'],
+])('two digits of %d are %s', (value, expected) => {
+  expect(format.twoDigits(value)).toBe(expected);
+});
+
+test.each([
+  [{ bytes: 0, milliseconds: 100, isMeasured: true }, /^Every picture is here; then a few seconds/],
+  [{ bytes: 36_600_000, milliseconds: 22_000, isMeasured: false }, /^Up to 36\.6 MB .*about 20 s/],
+  [{ bytes: 1, milliseconds: 131_000, isMeasured: true }, /about 2 min of .* by the last run\.$/],
+  [{ bytes: 1, milliseconds: 140_000, isMeasured: true }, /about 2 min 30 s of computing/],
+])('the cost %o', (cost, expected) => {
+  expect(recompute.cost(cost)).toMatch(expected);
+});
+
+test.each([
+  [{}, 'on the processor, WebAssembly', '2.2 ms', '2.0 s, 50 a second'],
+  [{ elapsed: 40_000 }, 'on the processor, WebAssembly', '2.2 ms', '40 s, 2.5 a second'],
+  [{ backend: 'webgl' }, 'on the GPU, WebGL', '2.2 ms', '2.0 s, 50 a second'],
+  [{ done: 0, backend: null, elapsed: 0, stage: 'waiting' }, 'not begun yet', null, ''],
+  [{ done: 0, backend: null, elapsed: 0, stage: 'loading' }, 'loading', null, ''],
+  [{ stage: 'failed' }, 'stopped', '2.2 ms', '2.0 s, 50 a second'],
+] satisfies [Partial<RecomputePart>, string, string | null, string][])(
+  'a classifier that is %o',
+  (part, stage, each, pace) => {
+    const whole = { ...PART, ...part };
+    expect([recompute.stage(whole), recompute.each(whole), recompute.pace(whole)]).toEqual([
+      stage,
+      each,
+      pace,
+    ]);
+  },
+);
