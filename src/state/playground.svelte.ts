@@ -98,7 +98,7 @@ export function createPlayground(parts: Parts): Playground {
   const changes = createChanges((pixels, isMoved) => subject.show(pixels, isMoved));
   const picture = createPicture((pixels, isMoved) => changes.take(pixels, isMoved));
 
-  /** The latest choice wins; one that is refused leaves the network on what is quickest. */
+  /** The latest choice wins; one that is refused leaves the network on what runs best. */
   async function switchBackend(choice: Settings['backend']): Promise<void> {
     const mine = ++switches;
     settings.change({ backend: choice });

@@ -2,7 +2,6 @@ import { PICTURE_BYTES } from '../../core/picture.ts';
 import type { OnProgress } from '../../data/progress.ts';
 import type {
   Backend,
-  BackendReason,
   BackendReport,
   Exciting,
   Memory,
@@ -13,12 +12,8 @@ import { scoreInBatches } from '../in-batches.ts';
 import { createInTurn } from '../in-turn.ts';
 import { checkOnePicture } from '../one-picture.ts';
 import { pause } from '../pause.ts';
-import type { Session } from './backend.ts';
-import { isSoftwareRenderer, readRenderer, startKernel, startWebgl } from './backend.ts';
 import { findExciting } from './exciting.ts';
-import { createKnownPicture } from './network.ts';
-import type { RunningNetwork } from './running-network.ts';
-import { startNetwork } from './running-network.ts';
+import { RecoveringNetwork } from './recovering-network.ts';
 import type { NetworkWeights } from './weights.ts';
 
 /** Up to so many pictures are a question of somebody who waits; more are a batch, which gives way. */
@@ -27,32 +22,14 @@ const SINGLES = 4;
 const LOOKS = 1;
 /** Explanations, like answers to many pictures, let the answer to a picture at hand go first. */
 const GIVES_WAY = true;
-/** A GPU that answers within this many milliseconds needs no comparison. */
-const FAST_ENOUGH = 25;
-/** Times that the GPU may be lost before the network leaves it. */
-const LOSSES = 2;
-/** Milliseconds before each try to rebuild: a browser whose GPU process has crashed needs a moment. */
-const PAUSES = [200, 1_000];
 
 /**
- * The network behind one door: every forward pass goes through `#run`, which rebuilds the backend from the
- * weights when the GPU is gone. Choices, losses and single predictions take turns; batches and
- * explanations give way to them.
+ * The network behind one door, where all that is asked of it takes turns: choices of a backend, its losses
+ * and single predictions in the order in which they come; batches and explanations give way to them.
  */
 export class GuardedNetwork {
-  readonly #weights: NetworkWeights;
-  readonly #temperature: number;
-  readonly #wasm: BufferSource;
-  readonly #onReport: (report: BackendReport) => void;
   readonly #inTurn = createInTurn();
-  readonly #renderer: string | null = readRenderer();
-  readonly #timings: Partial<Record<Backend, number>> = {};
-  /** The network on the kernel, once it was needed: it holds nothing that a browser could take away. */
-  #onKernel: RunningNetwork | null = null;
-  #running: RunningNetwork | null = null;
-  #reason: BackendReason = 'gpu';
-  #choice: 'auto' | Backend = 'auto';
-  #losses = 0;
+  readonly #network: RecoveringNetwork;
 
   /**
    * @param wasm the bytes of the kernel
@@ -63,42 +40,30 @@ export class GuardedNetwork {
     wasm: BufferSource,
     onReport: (report: BackendReport) => void,
   ) {
-    const { calibration } = weights.header;
-    if (!calibration) {
-      throw new Error('The network has no temperature yet: run `npm run calibrate:network`.');
-    }
-    this.#temperature = calibration.temperature;
-    this.#weights = weights;
-    this.#wasm = wasm;
-    this.#onReport = onReport;
+    this.#network = new RecoveringNetwork(weights, wasm, {
+      onReport,
+      // Rebuilt while nobody waits; a prediction that was under way has done so before its turn ends.
+      onLost: () => void this.#inTurn(() => this.#network.rebuildIfLost()),
+    });
   }
 
-  /** Switches to a backend, or with `auto` to the faster one; the first call starts the network. */
+  /** Switches to a backend, or with `auto` to the one that suits; the first call starts the network. */
   use(choice: 'auto' | Backend): Promise<BackendReport> {
-    return this.#inTurn(async () => {
-      const isSame = this.#running && this.#choice === choice && this.#reason !== 'recovered';
-      if (isSame) return this.#report();
-      this.#losses = 0;
-      if (choice === 'auto') await this.#choose();
-      else if (choice === 'wasm') await this.#start('wasm', 'chosen');
-      else if (choice === 'webgl' && this.#renderer !== null) await this.#start('webgl', 'chosen');
-      else throw new Error(`The network cannot run on ${choice} here.`);
-      this.#choice = choice;
-      return this.#report();
-    });
+    return this.#inTurn(() => this.#network.use(choice));
   }
 
   /** Scores pictures in batches; others may take their turn, and an abort take effect, between them. */
   async score(pixels: Uint8Array, signal: AbortSignal): Promise<Scored> {
-    await this.#inTurn(() => this.#ready());
+    await this.#inTurn(() => this.#network.ready());
     const isMany = pixels.length > SINGLES * PICTURE_BYTES;
-    const sizeOf = (left: number) => this.#running?.chooseSize(left) ?? 1;
+    const sizeOf = (left: number) => this.#network.running?.chooseSize(left) ?? 1;
     return scoreInBatches(pixels, sizeOf, signal, (pictures, size) =>
       this.#inTurn(async () => {
         signal.throwIfAborted();
-        const scored = await this.#compute(pictures, size);
+        const pass = await this.#network.run((running) => running.score(pictures, size));
         void this.#prepare();
-        return scored;
+        const { answer: scores, ...how } = pass;
+        return { scores, ...how };
       }, isMany),
     );
   }
@@ -108,9 +73,9 @@ export class GuardedNetwork {
     return this.#inTurn(async () => {
       signal.throwIfAborted();
       checkOnePicture(pixels);
-      const { answer, ...how } = await this.#run((running) => running.explain(pixels));
+      const { answer, ...how } = await this.#network.run((running) => running.explain(pixels));
       signal.throwIfAborted();
-      return { ...answer, temperature: this.#temperature, ...how };
+      return { ...answer, temperature: this.#network.temperature, ...how };
     }, GIVES_WAY);
   }
 
@@ -123,137 +88,36 @@ export class GuardedNetwork {
     const look = (batch: Uint8Array) =>
       this.#inTurn(async () => {
         signal.throwIfAborted();
-        return (await this.#run((running) => running.lookThrough(batch))).answer;
+        return (await this.#network.run((running) => running.lookThrough(batch))).answer;
       }, GIVES_WAY);
     return findExciting(pixels, LOOKS, look, signal, onProgress);
   }
 
   memory(): Memory {
-    return this.#running?.memory() ?? { tensors: 0, bytes: 0 };
+    return this.#network.memory();
   }
 
   dispose(): Promise<void> {
-    return this.#inTurn(async () => {
-      this.#stop();
-      this.#onKernel = null;
+    return this.#inTurn(() => {
+      this.#network.dispose();
       return Promise.resolve();
     });
-  }
-
-  /** Looks at the renderer's name, and times one prediction, before it settles. */
-  async #choose(): Promise<void> {
-    if (this.#renderer === null) return this.#start('wasm', 'no-webgl');
-    if (isSoftwareRenderer(this.#renderer)) return this.#start('wasm', 'software-webgl');
-    if (!(await this.#tryStart('webgl', 'gpu'))) return this.#start('wasm', 'no-webgl');
-    const onGpu = await this.#time();
-    if (onGpu <= FAST_ENOUGH) return;
-    await this.#start('wasm', 'wasm-faster');
-    if ((await this.#time()) > onGpu) await this.#start('webgl', 'gpu');
-  }
-
-  /** Milliseconds of one warm prediction: the least of three. */
-  async #time(): Promise<number> {
-    let least = Infinity;
-    for (let round = 0; round < 3; round++) {
-      const { backend, milliseconds } = await this.#compute(createKnownPicture(), 1);
-      least = Math.min(least, milliseconds);
-      this.#timings[backend] = least;
-    }
-    return least;
-  }
-
-  async #compute(pixels: Uint8Array, size: number): Promise<Scored> {
-    const { answer, ...how } = await this.#run((running) => running.score(pixels, size));
-    return { scores: answer, ...how };
   }
 
   /** Makes ready the size in which a batch would rather go through, while others have their answers. */
   async #prepare(): Promise<void> {
     await pause();
-    const running = this.#running;
+    const { running } = this.#network;
     try {
       const size = await running?.compileAhead();
       if (!running || !size) return;
       await this.#inTurn(async () => {
+        if (this.#network.running !== running) return;
         // Drawn once as well: some drivers compile no sooner.
-        if (this.#running === running) await running.score(new Uint8Array(PICTURE_BYTES), size);
-      });
+        await running.score(new Uint8Array(PICTURE_BYTES), size);
+      }, GIVES_WAY);
     } catch {
       // Batches go on in the sizes that work; a GPU that is gone is found out by who needs it.
     }
-  }
-
-  /** The one road of every forward pass. */
-  async #run<Answer>(
-    pass: (running: RunningNetwork) => Promise<Answer>,
-  ): Promise<{ answer: Answer; backend: Backend; milliseconds: number }> {
-    for (;;) {
-      const running = await this.#ready();
-      const { backend } = running;
-      const began = performance.now();
-      try {
-        const answer = await pass(running);
-        return { answer, backend, milliseconds: performance.now() - began };
-      } catch (error) {
-        if (backend !== 'webgl') throw error;
-        await this.#rebuild();
-      }
-    }
-  }
-
-  async #ready(): Promise<RunningNetwork> {
-    if (!this.#running) await this.#choose();
-    return this.#running!;
-  }
-
-  async #start(backend: 'webgl' | 'wasm', reason: BackendReason): Promise<void> {
-    this.#stop();
-    this.#running =
-      backend === 'webgl'
-        ? await this.#startOn(startWebgl)
-        : (this.#onKernel ??= await this.#startOn(() => startKernel(this.#wasm)));
-    this.#reason = reason;
-  }
-
-  #startOn(startSession: (onLost: () => void) => Promise<Session>): Promise<RunningNetwork> {
-    return startNetwork(this.#weights, this.#temperature, startSession, () => {
-      // Rebuilt while nobody waits; a prediction that was under way has done so before its turn ends.
-      void this.#inTurn(async () => {
-        if (this.#running?.isLost) await this.#rebuild();
-      });
-    });
-  }
-
-  async #tryStart(backend: 'webgl' | 'wasm', reason: BackendReason): Promise<boolean> {
-    return this.#start(backend, reason).then(
-      () => true,
-      () => false,
-    );
-  }
-
-  async #rebuild(): Promise<void> {
-    this.#stop();
-    const pauses = ++this.#losses > LOSSES ? [] : PAUSES;
-    for (const milliseconds of pauses) {
-      await new Promise((resolve) => setTimeout(resolve, milliseconds));
-      if (await this.#tryStart('webgl', 'recovered')) break;
-    }
-    if (!this.#running) await this.#start('wasm', 'recovered');
-    this.#onReport(this.#report());
-  }
-
-  #stop(): void {
-    if (this.#running !== this.#onKernel) this.#running?.stop();
-    this.#running = null;
-  }
-
-  #report(): BackendReport {
-    return {
-      backend: this.#running?.backend ?? 'wasm',
-      renderer: this.#renderer,
-      reason: this.#reason,
-      timings: { ...this.#timings },
-      available: this.#renderer === null ? ['wasm'] : ['webgl', 'wasm'],
-    };
   }
 }

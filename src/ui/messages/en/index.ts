@@ -16,7 +16,7 @@ const backends: Record<Backend, string> = {
 };
 
 const reasons: Record<BackendReason, (renderer: string | null) => string> = {
-  gpu: (renderer) => `the graphics card answers quickest${renderer ? ` (${renderer})` : ''}`,
+  gpu: (renderer) => `the graphics card answers at once${renderer ? ` (${renderer})` : ''}`,
   'software-webgl': () => 'WebGL is only imitated in software here, which is slower',
   'no-webgl': () => 'this browser offers no WebGL here',
   'wasm-faster': () => 'it answered quicker than the graphics card',
@@ -163,7 +163,7 @@ export const en = {
       `The graphics card went away: the network runs on ${backends[backend]} now.`,
     switching: 'Moving the network over.',
     switch: 'Run on',
-    choice: { auto: 'Quickest', webgl: 'WebGL', wasm: 'WebAssembly' },
+    choice: { auto: 'Automatic', webgl: 'WebGL', wasm: 'WebAssembly' },
   },
 
   changes: createChangeMessages(shared),
