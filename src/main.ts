@@ -10,7 +10,6 @@ import { UnreadablePicture } from './data/upload/refusal.ts';
 import { createEngine } from './engine/client.ts';
 import { createGroupScorer } from './state/batch-scorer.ts';
 import { createBatch } from './state/batch.svelte.ts';
-import { createLabBatch } from './state/lab-batch.svelte.ts';
 import { createLabData } from './state/lab-data.svelte.ts';
 import { createOffline } from './state/offline.svelte.ts';
 import { createPaced } from './state/paced.ts';
@@ -100,7 +99,6 @@ mount(App, {
     playground,
     batch,
     labData,
-    labBatch: createLabBatch(batch),
     openRecompute,
     testPictures: createTestPictures(samples),
     offline,

@@ -4,7 +4,7 @@ import type { BatchRow } from '../data/batch/batch-row.ts';
 import { CLASSIFIER_IDS } from '../engine/contract.ts';
 import type { Batch } from './batch.svelte.ts';
 import { forEachClassifier } from './for-each-classifier.ts';
-import type { JudgedSet } from './lab-data.svelte.ts';
+import type { JudgedSet } from './lab-sets.ts';
 import type { TestPictures } from './test-pictures.svelte.ts';
 
 /** What stands between the batch and the lab: it is looked for, there is none, it is judged, nothing in it has a label. */

@@ -1,38 +1,6 @@
-import type { WrittenFiles } from '../core/decisions-csv.ts';
-import type { ScoredPictures } from '../core/scored-pictures.ts';
-import { createScoredPictures } from '../core/scored-pictures.ts';
 import type { ManifestSource } from '../data/load-manifest.ts';
-import { loadJudgedSets } from '../data/load-scores.ts';
 import type { Progress } from '../data/progress.ts';
-import type { Metric } from '../engine/contract.ts';
-import { CLASSIFIER_IDS } from '../engine/contract.ts';
-import type { ForEach } from './for-each-classifier.ts';
-import { forEachClassifier } from './for-each-classifier.ts';
-import type { LabSetName } from './lab-settings.ts';
-import { REFERENCE_COUNTS } from './settings.ts';
-
-/** What each classifier scored a set. */
-export type ScoredSet = ForEach<ScoredPictures>;
-
-/** A set that thresholds are judged on. */
-export interface JudgedSet {
-  readonly name: LabSetName;
-  readonly pictures: ScoredSet;
-  /** How many pictures it has. */
-  readonly total: number;
-  /** How many references nearest neighbour compared its pictures with. */
-  readonly references: { readonly least: number; readonly most: number };
-  /** How it compared them and how many voted; null where that may differ from picture to picture. */
-  readonly votes: { readonly metric: Metric; readonly k: number } | null;
-  /** Its files, and labelled ones that are not in it, where pictures are files. */
-  readonly files: WrittenFiles | null;
-}
-
-/** The sets that come with the site: thresholds are chosen on validation and judged on test. */
-export interface LabSets {
-  readonly validation: ScoredSet;
-  readonly test: JudgedSet;
-}
+import type { LabSets } from './lab-sets.ts';
 
 /** The lab's scores, and where their loading stands. */
 export interface LabData {
@@ -56,16 +24,9 @@ export function createLabData(manifest: ManifestSource): LabData {
     isLoading = true;
     failure = null;
     try {
-      const { signal } = new AbortController();
-      const loaded = await loadJudgedSets(CLASSIFIER_IDS, manifest, signal, (step) => {
-        progress = step;
-      });
-      const score = ({ labels, scores }: (typeof loaded)['test']) =>
-        forEachClassifier((id) => createScoredPictures(scores[id], labels));
-      sets = {
-        validation: score(loaded.validation),
-        test: describeTest(score(loaded.test)),
-      };
+      // Who does not open the lab needs none of what its scores are made of.
+      const { loadLabSets } = await import('./lab-sets.ts');
+      sets = await loadLabSets(manifest, (step) => (progress = step));
     } catch (error) {
       failure = error instanceof Error ? error.message : String(error);
     } finally {
@@ -85,21 +46,5 @@ export function createLabData(manifest: ManifestSource): LabData {
       return failure;
     },
     load: () => void load(),
-  };
-}
-
-/** How nearest neighbour was asked for the committed scores: what was best on validation. */
-export const COMMITTED_VOTES = { metric: 'l1', k: 12 } as const;
-
-/** The committed scores of the test set are those among all references. */
-export function describeTest(pictures: ScoredSet): JudgedSet {
-  const all = REFERENCE_COUNTS.at(-1)!;
-  return {
-    name: 'test',
-    pictures,
-    total: pictures.linear.labels.length,
-    references: { least: all, most: all },
-    votes: COMMITTED_VOTES,
-    files: null,
   };
 }

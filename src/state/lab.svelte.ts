@@ -10,7 +10,7 @@ import type { ClassifierId } from '../engine/contract.ts';
 import { CLASSIFIER_IDS } from '../engine/contract.ts';
 import type { ForEach } from './for-each-classifier.ts';
 import { forEachClassifier } from './for-each-classifier.ts';
-import type { JudgedSet, LabSets, ScoredSet } from './lab-data.svelte.ts';
+import type { JudgedSet, LabSets, ScoredSet } from './lab-sets.ts';
 import { findOpening } from './lab-opening.ts';
 import type { LabSettings, OwnSetName } from './lab-settings.ts';
 import { THRESHOLD_SETTINGS } from './lab-settings.ts';

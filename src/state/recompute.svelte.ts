@@ -7,7 +7,7 @@ import type { ClassifierId, Engine } from '../engine/contract.ts';
 import { CLASSIFIER_IDS } from '../engine/contract.ts';
 import type { ForEach } from './for-each-classifier.ts';
 import { forEachClassifier } from './for-each-classifier.ts';
-import type { JudgedSet } from './lab-data.svelte.ts';
+import type { JudgedSet } from './lab-sets.ts';
 import type { RecomputeCost } from './recompute-cost.ts';
 import { estimateCost } from './recompute-cost.ts';
 import type { RecomputePart } from './recompute-parts.svelte.ts';

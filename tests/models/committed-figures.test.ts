@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { measureAccuracy, measureFigures } from '../../models/pipeline/figures.ts';
 import { readDataFile, readManifest } from '../../models/pipeline/manifest-file.ts';
 import { decodeScores } from '../../src/data/scores.ts';
-import { COMMITTED_VOTES } from '../../src/state/lab-data.svelte.ts';
+import { COMMITTED_VOTES } from '../../src/state/lab-sets.ts';
 import { CLASSIFIER_IDS, type ClassifierId } from '../../src/engine/contract.ts';
 
 interface Metrics {

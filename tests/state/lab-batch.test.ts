@@ -8,7 +8,7 @@ import { CLASSIFIER_IDS } from '../../src/engine/contract.ts';
 import type { Batch, BatchPhase } from '../../src/state/batch.svelte.ts';
 import { forEachClassifier } from '../../src/state/for-each-classifier.ts';
 import { createLabBatch } from '../../src/state/lab-batch.svelte.ts';
-import { describeTest } from '../../src/state/lab-data.svelte.ts';
+import { describeTest } from '../../src/state/lab-sets.ts';
 import { createLab } from '../../src/state/lab.svelte.ts';
 import type { Settings } from '../../src/state/settings.ts';
 import { INITIAL_SETTINGS } from '../../src/state/settings.ts';

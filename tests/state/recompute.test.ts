@@ -5,7 +5,7 @@ import { createScoredPictures } from '../../src/core/scored-pictures.ts';
 import type { Manifest, Sheet } from '../../src/data/manifest.ts';
 import type { ClassifierId, Engine } from '../../src/engine/contract.ts';
 import { forEachClassifier } from '../../src/state/for-each-classifier.ts';
-import { describeTest } from '../../src/state/lab-data.svelte.ts';
+import { describeTest } from '../../src/state/lab-sets.ts';
 import type { RecomputeParts } from '../../src/state/recompute.svelte.ts';
 import { createRecompute } from '../../src/state/recompute.svelte.ts';
 
