@@ -1,8 +1,13 @@
+import { isAccepted } from '../../core/decide.ts';
+
 /** How numbers are written, in one language. */
 export interface Formats {
-  /** A score from 0 to 1, as "0.396": cut off and never rounded up, so that it shows no threshold reached that it is below. */
+  /** A score from 0 to 1, as "0.396". */
   score(value: number): string;
-  /** A score next to a threshold: cut off like others, with as many digits as the threshold has. */
+  /**
+   * A score next to a threshold, with as many digits as the threshold has, and more where rounding would
+   * carry it across: what is written reaches what is written of the threshold only if the score does.
+   */
   scoreBeside(value: number, threshold: number): string;
   /** A threshold, as "0.50", and with all its digits where four are not enough. */
   threshold(value: number): string;
@@ -34,26 +39,21 @@ export interface Formats {
   megabytes(bytes: number): string;
 }
 
+/** Decimals of a score: three where nothing asks for more; a float32 has no more to say after ten. */
+const SCORE_DIGITS = 3;
+const MOST_SCORE_DIGITS = 10;
+
 /** Stands where there is no number. */
 const DASH = '–';
 
 /** @param locale a BCP 47 tag */
 export function createFormats(locale: string): Formats {
-  const decimals = (
-    least: number,
-    most = least,
-    roundingMode: 'floor' | 'halfExpand' = 'halfExpand',
-  ) =>
-    new Intl.NumberFormat(locale, {
-      minimumFractionDigits: least,
-      maximumFractionDigits: most,
-      roundingMode,
-    });
-  const score = decimals(3, 3, 'floor');
-  const longScores = Array.from({ length: 10 }, (_, digits) => decimals(digits, digits, 'floor'));
+  const decimals = (least: number, most = least) =>
+    new Intl.NumberFormat(locale, { minimumFractionDigits: least, maximumFractionDigits: most });
+  const scores = Array.from({ length: MOST_SCORE_DIGITS + 1 }, (_, digits) => decimals(digits));
   /** Many scores are written beside one threshold. */
   let lastThreshold = NaN;
-  let besideIt = score;
+  let leastDigits = SCORE_DIGITS;
   const threshold = decimals(2, 4);
   const significant = new Intl.NumberFormat(locale, { maximumSignificantDigits: 7 });
   const signed = new Intl.NumberFormat(locale, {
@@ -72,14 +72,22 @@ export function createFormats(locale: string): Formats {
     percent,
     hundredfold,
     figure: (value) => (isKnown(value) ? three.format(value) : DASH),
-    score: (value) => score.format(value),
+    score: (value) => scores[SCORE_DIGITS]!.format(value),
     scoreBeside(value, threshold) {
       if (threshold !== lastThreshold) {
         const digits = /\.(\d*[1-9])?/.exec(threshold.toFixed(9))?.[1]?.length ?? 0;
         lastThreshold = threshold;
-        besideIt = longScores[Math.max(3, digits)]!;
+        leastDigits = Math.max(SCORE_DIGITS, digits);
       }
-      return besideIt.format(value);
+      const accepted = isAccepted(value, threshold);
+      let digits = leastDigits;
+      while (
+        digits < MOST_SCORE_DIGITS &&
+        Number(value.toFixed(digits)) >= threshold !== accepted
+      ) {
+        digits++;
+      }
+      return scores[digits]!.format(value);
     },
     threshold: (value) =>
       (value === Number(value.toFixed(4)) ? threshold : significant).format(value),
