@@ -34,6 +34,9 @@ export function findSpan(sweeps: readonly Sweep[]): Span {
   return high > low ? { low, high } : { low: low - 1, high: high + 1 };
 }
 
+/** The place of the highest score along log-odds; what is left is for "above every score". */
+const SCORES_END = 0.99;
+
 /**
  * Where a threshold lies along a scale of scores, 0 to 1; accepting nothing lies at 1.
  * The log-odds leave the last hundredth to "above every score".
@@ -62,12 +65,16 @@ export function readThresholdAt(
   return fromLogOdds(span.low + Math.min(place / SCORES_END, 1) * (span.high - span.low));
 }
 
-const SCORES_END = 0.99;
-
-/** Where an operating point lies along a scale, 0 to 1; null where the scale's share is 0 of 0. */
+/**
+ * Where an operating point lies along a scale, 0 to 1; null where the scale's share is 0 of 0. Accepting
+ * nothing lies a hundredth beyond the highest score: of several sweeps, only the highest one's is at 1.
+ */
 export function placePoint(sweep: Sweep, point: number, scale: Scale, span: Span): number | null {
   if (scale === 'threshold' || scale === 'log-odds') {
-    return placeThreshold(sweep.thresholds[point]!, scale, span);
+    const threshold = sweep.thresholds[point]!;
+    if (threshold < Infinity || sweep.total === 0) return placeThreshold(threshold, scale, span);
+    const highest = placeThreshold(sweep.thresholds[1]!, scale, span);
+    return clampShare(highest + 1 - SCORES_END);
   }
   const share = readShare(sweep, point, scale);
   return share === null ? null : 1 - share;

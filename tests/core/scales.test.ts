@@ -53,13 +53,30 @@ describe('the slider', () => {
   test('reaches "accept nothing" at its right end on every scale', () => {
     fc.assert(
       fc.property(anySweep, fc.constantFrom(...SCALES), (sweep, scale) => {
-        const span = findSpan([sweep]);
-        const point = findByPlace(sweep, 1, scale, span);
-        if (point === null) return;
-        expect(placePoint(sweep, point, scale, span)).toBe(1);
-        expect(placePoint(sweep, 0, scale, span)).toBe(1);
+        const point = findByPlace(sweep, 1, scale, findSpan([sweep]));
+        expect(point === null || point === 0).toBe(true);
       }),
     );
+  });
+
+  test.each(['threshold', 'log-odds'] as const)(
+    'has "accept nothing" right beyond the highest score along %s, wherever others end',
+    (scale) => {
+      const low = sweepScores(Float32Array.from([0.25, 0.5]), [0, 1]);
+      const high = sweepScores(Float32Array.from([0.25, 0.875]), [0, 1]);
+      const span = findSpan([low, high]);
+      for (const sweep of [low, high]) {
+        const highest = placePoint(sweep, 1, scale, span)!;
+        expect(placePoint(sweep, 0, scale, span)).toBeCloseTo(highest + 0.01, 12);
+      }
+      expect(placePoint(low, 0, scale, span)).toBeLessThan(0.6);
+      expect(findByPlace(low, 0.8, scale, span)).toBe(0);
+    },
+  );
+
+  test.each(['recall', 'coverage', 'fpr'] as const)('has it at the very end along %s', (scale) => {
+    const sweep = sweepScores(Float32Array.from([0.25, 0.5]), [0, 1]);
+    expect(placePoint(sweep, 0, scale, findSpan([sweep]))).toBe(1);
   });
 
   test('reaches "accept everything" at its left end', () => {
