@@ -1,5 +1,5 @@
 import { CLASSES } from '../core/classes.ts';
-import type { Position } from '../core/linking.ts';
+import type { Link, Position } from '../core/linking.ts';
 import { findLinked } from '../core/linking.ts';
 import type { Scale, Span } from '../core/scales.ts';
 import { findByPlace, findSpan, placePoint } from '../core/scales.ts';
@@ -31,6 +31,8 @@ export interface Lab {
   readonly judged: ScoredSet;
   /** Sweeps of that set under the rule and class at hand. */
   readonly sweeps: ForEach<Sweep>;
+  /** What the three have in common: as set, but nothing where a link says thresholds that have not. */
+  readonly link: Link;
   /** What the slider runs along: as set, but log-odds where that share is 0 of 0. */
   readonly scale: Scale;
   /** Log-odds that the scores of the three span. */
@@ -66,6 +68,7 @@ export function createLab(
   const span = $derived(findSpan(Object.values(sweeps)));
   const positions = $derived(findPositions(store.current, sets.test.pictures, sweeps));
   const current = $derived(positions[store.current.active]);
+  const link = $derived(isLinked(positions, store.current.link) ? store.current.link : 'own');
   const scale = $derived(
     placePoint(current.sweep, 0, store.current.scale, span) === null
       ? 'log-odds'
@@ -78,10 +81,10 @@ export function createLab(
     );
   }
 
-  function place(moved: ClassifierId, position: Position, settings: LabSettings): void {
+  function place(moved: ClassifierId, position: Position, link: Link): void {
     const thresholds = CLASSIFIER_IDS.map((id) => {
-      const linked = id === moved ? null : findLinked(position, sweeps[id], settings.link);
-      const isEqual = id === moved || (settings.link === 'threshold' && linked !== null);
+      const linked = id === moved ? null : findLinked(position, sweeps[id], link);
+      const isEqual = id === moved || (link === 'threshold' && linked !== null);
       if (isEqual) return [THRESHOLD_SETTINGS[id], position.threshold];
       const threshold =
         linked === null ? positions[id].threshold : writeThreshold(sweeps[id], linked);
@@ -94,12 +97,12 @@ export function createLab(
     const sweep = sweeps[id];
     const inside = Math.min(lastPoint(sweep), Math.max(0, point));
     const threshold = writeThreshold(sweep, inside);
-    place(id, { sweep, point: inside, threshold }, store.current);
+    place(id, { sweep, point: inside, threshold }, link);
   }
 
   function moveToThreshold(id: ClassifierId, threshold: number): void {
     const sweep = sweeps[id];
-    place(id, { sweep, point: findByThreshold(sweep, threshold), threshold }, store.current);
+    place(id, { sweep, point: findByThreshold(sweep, threshold), threshold }, link);
   }
 
   return {
@@ -120,6 +123,9 @@ export function createLab(
     get sweeps() {
       return sweeps;
     },
+    get link() {
+      return link;
+    },
     get scale() {
       return scale;
     },
@@ -133,6 +139,7 @@ export function createLab(
       return current;
     },
     change(part) {
+      const linkBefore = link;
       // Another classifier in front moves no threshold, nor does an end of linking: where the lab opened
       // is written down first.
       if ('active' in part || 'link' in part) store.change(writePositions());
@@ -141,7 +148,7 @@ export function createLab(
       const isAsked = ASKED.some((name) => name in part);
       const { active } = store.current;
       const isSet = store.current[THRESHOLD_SETTINGS[active]] !== null;
-      if (isAsked && isSet) place(active, current, store.current);
+      if (isAsked && isSet) place(active, current, part.link ?? linkBefore);
     },
     moveTo,
     moveToThreshold,
@@ -151,6 +158,17 @@ export function createLab(
     },
     settle: () => store.settle(),
   };
+}
+
+/** Whether some classifier can have been moved last, and the others have followed it. */
+function isLinked(positions: ForEach<Position>, link: Link): boolean {
+  return CLASSIFIER_IDS.some((moved) =>
+    CLASSIFIER_IDS.every((id) => {
+      if (id === moved) return true;
+      const linked = findLinked(positions[moved], positions[id].sweep, link);
+      return linked === null || linked === positions[id].point;
+    }),
+  );
 }
 
 /** Settings after whose change linked classifiers follow anew. */

@@ -4,6 +4,7 @@ import { createRandom } from '../../src/core/random.ts';
 import { createScoredPictures } from '../../src/core/scored-pictures.ts';
 import { lastPoint, readShare } from '../../src/core/sweep.ts';
 import type { ClassifierId } from '../../src/engine/contract.ts';
+import { CLASSIFIER_IDS } from '../../src/engine/contract.ts';
 import type { ScoredSet } from '../../src/state/lab-sets.ts';
 import { describeTest } from '../../src/state/lab-sets.ts';
 import { forEachClassifier } from '../../src/state/for-each-classifier.ts';
@@ -78,6 +79,28 @@ describe('linking, where nothing was moved yet,', () => {
     lab.change({ link: 'threshold' });
     expect(thresholds(lab)).toEqual([before, before, before]);
   });
+
+  test('is none where a link brings thresholds that have nothing in common', () => {
+    const { lab } = openLab({ link: 'threshold', nearestAt: 0.2, linearAt: 0.5, networkAt: 0.7 });
+    expect(lab.link).toBe('own');
+    lab.moveToThreshold('linear', 0.4);
+    expect(lab.positions['nearest-neighbour'].threshold).toBe(0.2);
+    lab.change({ link: 'threshold' });
+    expect(lab.link).toBe('threshold');
+    expect(lab.positions.network.threshold).toBe(0.4);
+  });
+
+  test.each(['threshold', 'coverage', 'fpr', 'recall'] as const)(
+    'at equal %s stays, whichever classifier is in front',
+    (link) => {
+      const { lab } = openLab({ link });
+      lab.moveToThreshold('linear', 0.3);
+      for (const active of CLASSIFIER_IDS) {
+        lab.change({ active });
+        expect(lab.link).toBe(link);
+      }
+    },
+  );
 
   test('at equal threshold does so from a link too', () => {
     const { lab } = openLab({ link: 'threshold' });

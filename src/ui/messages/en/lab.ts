@@ -32,20 +32,22 @@ export function createLabMessages({ format, share, sets, className, indefinite }
   };
   const raw =
     'Scores of different classifiers are not comparable: equal thresholds, unequal meaning.';
-  const linkHints: Record<Rule, Record<Link, string>> = {
+  const ties = 'as nearly as ties allow';
+  const linkHints: Record<Rule, Record<Link, (part: string) => string>> = {
     detector: {
-      own: 'Each classifier keeps its own threshold.',
-      threshold: raw,
-      coverage: 'All flag as many pictures; what differs is how many of them are right.',
-      fpr: 'All make as many false positives; what differs is how many they find.',
-      recall: 'All find as many; what differs is the price in false positives.',
+      own: () => 'Each classifier keeps its own threshold.',
+      threshold: () => raw,
+      coverage: (part) => `All flag ${part} of the pictures, ${ties}; not all are as often right.`,
+      fpr: (part) => `All flag ${part} of the other classes, ${ties}; not all find as many.`,
+      recall: (part) => `All find ${part}, ${ties}; what differs is the price in false positives.`,
     },
     'top-one': {
-      own: 'Each classifier keeps its own threshold.',
-      threshold: raw,
-      coverage: 'All answer as many pictures; what differs is how many answers are wrong.',
-      fpr: 'All give the same share of their wrong answers.',
-      recall: 'All give the same share of their right answers.',
+      own: () => 'Each classifier keeps its own threshold.',
+      threshold: () => raw,
+      coverage: (part) =>
+        `All answer ${part} of the pictures, ${ties}; not all are as often right.`,
+      fpr: (part) => `All give ${part} of the wrong answers that each has to give, ${ties}.`,
+      recall: (part) => `All give ${part} of the right answers that each has to give, ${ties}.`,
     },
   };
   const shareName = (rule: Rule, name: ShareName) => shareNames[rule][name];
@@ -105,7 +107,9 @@ export function createLabMessages({ format, share, sets, className, indefinite }
       link === 'own'
         ? 'each its own'
         : `equal ${link === 'threshold' ? link : shareName(rule, link)}`,
-    linkHint: (rule: Rule, link: Link) => linkHints[rule][link],
+    /** @param part the share that the classifiers have in common, where they have one */
+    linkHint: (rule: Rule, link: Link, part: number | null) =>
+      linkHints[rule][link](format.percent(part)),
     scale: 'Slide along',
     scaleName,
     shareName,
