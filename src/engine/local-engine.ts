@@ -22,12 +22,14 @@ export function createLocalEngine(manifest: ManifestSource): Engine {
   // Who asks while another loads waits for that one, and loads itself if the other gives up.
   const turns = Object.fromEntries(Object.keys(classifiers).map((id) => [id, createInTurn()]));
 
+  const load: Engine['load'] = (id, signal, onProgress = ignore) =>
+    turns[id]!(async () => {
+      signal.throwIfAborted();
+      await classifiers[id].load(signal, onProgress);
+    });
+
   return {
-    load: (id, signal, onProgress = ignore) =>
-      turns[id]!(async () => {
-        signal.throwIfAborted();
-        await classifiers[id].load(signal, onProgress);
-      }),
+    load,
     score: (id, pixels, signal) => classifiers[id].score(pixels, signal),
     scoreNearest: (pixels, options, signal) => nearest.scoreNearest(pixels, options, signal),
     sweepNearest: (pixels, options, signal) => nearest.sweep(pixels, options, signal),
@@ -35,8 +37,11 @@ export function createLocalEngine(manifest: ManifestSource): Engine {
     explainNetwork: (pixels, signal) => network.explain(pixels, signal),
     findExciting: async (signal, onProgress = ignore) =>
       network.findExciting(nearest.showReferences(LOOKED_AT), signal, onProgress),
-    loadReferences: (count, signal, onProgress = ignore) =>
-      nearest.loadReferences(count, signal, onProgress),
+    async loadReferences(count, signal, onProgress = ignore) {
+      // The first ones may still be on their way.
+      await load('nearest-neighbour', signal);
+      return nearest.loadReferences(count, signal, onProgress);
+    },
     useBackend: (choice) => network.useBackend(choice),
     watchBackend(listener) {
       listeners.add(listener);

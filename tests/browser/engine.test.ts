@@ -30,6 +30,12 @@ describe('before anything is loaded', () => {
     expect(await engine.memory()).toEqual({ tensors: 0, bytes: 0 });
   });
 
+  it('references that are asked for bring the first ones with them', async () => {
+    const early = createEngine(MANIFEST);
+    expect(await early.loadReferences(2000, never)).toBe(2000);
+    early.dispose();
+  });
+
   it.each(CLASSIFIER_IDS)('an aborted load of %s rejects and can be repeated', async (id) => {
     await expect(engine.load(id, AbortSignal.abort())).rejects.toThrow(isAbort);
     const controller = new AbortController();
