@@ -11,8 +11,8 @@ const sizeOf = (counts: Counts) =>
 
 /** The words of the costs panel. */
 export function createCostMessages(shared: Shared) {
-  const { format, share, sets, className, indefinite } = shared;
-  const { cost, tick } = shared.costFigures;
+  const { format, costFigures, share, sets, className, indefinite } = shared;
+  const cost = (value: number) => costFigures.cost(value);
   const accepting: Record<Rule, string> = { detector: 'flag', 'top-one': 'answer' };
   const accepted: Record<Rule, string> = { detector: 'flagged', 'top-one': 'answered' };
   const more = (amount: number, than: string) =>
@@ -50,7 +50,7 @@ export function createCostMessages(shared: Shared) {
       `Every threshold costs the same, ${cost(value)} per 100 pictures: there is nothing to choose.`,
     threshold: (value: number) => format.threshold(value),
     cost,
-    costTick: tick,
+    costTick: (value: number) => costFigures.tick(value),
     perHundred: 'per 100 pictures',
     interval(rule: Rule, { place, low, high }: ChosenThreshold): string {
       if (place === 'everything') {
