@@ -20,8 +20,13 @@ export interface Cheapest {
   readonly cost: number;
 }
 
-/** Costs closer than this share of the larger count as equal: sums of products round differently. */
+/** Costs closer than this share of the larger are equal: sums of products round differently. */
 const EQUAL = 1e-12;
+
+/** Whether two costs are the same, but for rounding; however small they are, one may be twice the other. */
+export function isSameCost(one: number, other: number): boolean {
+  return Math.abs(one - other) <= EQUAL * Math.max(one, other);
+}
 
 /**
  * Cost for each 100 pictures at an operating point; null where the set lacks positives or negatives
@@ -51,7 +56,7 @@ export function findCheapest(sweep: Sweep, costs: Costs): Cheapest | null {
   const known = all.filter((cost) => cost !== null);
   if (known.length < all.length || known.length === 0) return null;
   const cost = Math.min(...known);
-  const isBest = (value: number) => value - cost <= EQUAL * Math.max(1, Math.abs(cost));
+  const isBest = (value: number) => isSameCost(value, cost);
   const point = known.findLastIndex(isBest);
   let from = point;
   while (from > 0 && isBest(known[from - 1]!)) from--;

@@ -1,4 +1,5 @@
 import type { Sweep } from './sweep.ts';
+import { sweepScores } from './sweep.ts';
 
 /** A curve over the operating points of a sweep; NaN where a share is 0 of 0. */
 export interface Curve {
@@ -75,4 +76,21 @@ export function measureRiskArea(sweep: Sweep, isGeneralised: boolean): number {
     area += ((y[point]! + before) / 2) * (x[point]! - (point > 0 ? x[point - 1]! : 0));
   }
   return area;
+}
+
+/**
+ * The area under the (generalised) risk-coverage curve of an ideal order: all positives first, and a score
+ * for each picture. No order of the same pictures without ties has less; it is 0 only without negatives.
+ * NaN without pictures.
+ */
+export function measureLeastRiskArea(
+  { total, positives }: Pick<Sweep, 'total' | 'positives'>,
+  isGeneralised: boolean,
+): number {
+  const scores = Float32Array.from({ length: total }, (_, rank) => total - rank);
+  const ideal = sweepScores(
+    scores,
+    scores.map((_, rank) => Number(rank < positives)),
+  );
+  return measureRiskArea(ideal, isGeneralised);
 }

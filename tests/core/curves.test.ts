@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import {
   measureAuc,
   measureAveragePrecision,
+  measureLeastRiskArea,
   measureRiskArea,
   tracePrecisionRecall,
   traceRisk,
@@ -59,6 +60,34 @@ describe('risk and coverage as fd-shifts has them', () => {
 
   test('the area of one tie is its risk', () => {
     expect(measureRiskArea(sweep([0.5, 0.5], [1, 0]), false)).toBe(0.5);
+  });
+});
+
+describe('the least area under risk and coverage', () => {
+  // The mean risk over the pictures, but for the ends of the trapezoids.
+  test.each([
+    ['one in ten', 10_000, 1_000, 0.1 * Math.log(0.1) + 0.9],
+    ['half', 10_000, 5_000, 0.5 * Math.log(0.5) + 0.5],
+  ])('%s of 10,000: near 1 - p + p ln p', (_, total, positives, expected) => {
+    expect(measureLeastRiskArea({ total, positives }, false)).toBeCloseTo(expected, 3);
+  });
+
+  test('is reached by an order without a mistake, and by no other', () => {
+    const ordered = sweep([0.9, 0.8, 0.7, 0.6], [1, 1, 0, 0]);
+    const wrong = sweep([0.9, 0.8, 0.7, 0.6], [1, 0, 1, 0]);
+    for (const isGeneralised of [false, true]) {
+      const least = measureLeastRiskArea(ordered, isGeneralised);
+      expect(measureRiskArea(ordered, isGeneralised)).toBe(least);
+      expect(measureRiskArea(wrong, isGeneralised)).toBeGreaterThan(least);
+    }
+  });
+
+  test.each([
+    ['positives only', 3, 3, 0],
+    ['negatives only', 3, 0, 1],
+    ['no pictures', 0, 0, NaN],
+  ])('%s', (_, total, positives, expected) => {
+    expect(measureLeastRiskArea({ total, positives }, false)).toBe(expected);
   });
 });
 

@@ -25,6 +25,7 @@ const MADE = sweep([0.875, 0.75, 0.625, 0.5], [1, 0, 1, 0]);
 describe('the threshold that is chosen', () => {
   test.each([
     ['between', costs(1, 10), 'between', 0.5, 0.625],
+    ['all costs are tiny', costs(1e-13, 1e-12), 'between', 0.5, 0.625],
     ['several are as cheap', costs(1, 1, 0), 'between', 0.75, Infinity],
     ['nothing costs anything', costs(0, 0), 'anywhere', -Infinity, Infinity],
     ['only misses cost', costs(0, 1), 'everything', -Infinity, 0.625],

@@ -1,3 +1,4 @@
+import { choosePointsAlong } from '../../core/points-along.ts';
 import type { Sweep } from '../../core/sweep.ts';
 import { lastPoint } from '../../core/sweep.ts';
 import type { ClassifierId } from '../../engine/contract.ts';
@@ -26,20 +27,31 @@ export function describePoint(lab: Lab, id: ClassifierId, point: number): string
   return words;
 }
 
+/** Places along a chart's axis that its table tells. */
+const TOLD = 13;
+
+/** Where a chart draws a classifier's operating points from `first` on, along its axis. */
+export interface DrawnPoints {
+  readonly x: Float64Array;
+  readonly first: number;
+}
+
 /**
- * The table behind a chart: for each classifier a dozen operating points, and where it stands.
+ * The table behind a chart: for each classifier operating points evenly along what the chart draws, and
+ * where it stands.
  *
  * @param figures those that the chart shows
  */
 export function tabulatePoints(
   lab: Lab,
   figures: readonly PointFigure[],
+  drawn: (id: ClassifierId) => DrawnPoints,
   ids: readonly ClassifierId[] = CLASSIFIER_IDS,
 ): ChartTable {
   const groups = ids.map((id) => {
     const { sweep, point } = lab.positions[id];
-    const last = lastPoint(sweep);
-    const evenly = Array.from({ length: 11 }, (_, step) => Math.round((step / 10) * last));
+    const { x, first } = drawn(id);
+    const evenly = choosePointsAlong(x, TOLD).map((index) => index + first);
     const rows = [...new Set([...evenly, point])]
       .sort((one, other) => one - other)
       .map((at): TableCell[] => {

@@ -5,16 +5,24 @@ import type { ScoredPictures } from '../../core/scored-pictures.ts';
 import type { StripPicture } from '../../core/strip.ts';
 import { messages } from '../messages/thresholds.ts';
 
-/** Says what the next step lower lets in, or what the last one let in. */
+/** The picture on one side of the line. */
+export interface Crossing {
+  readonly side: 'next' | 'last';
+  readonly picture: StripPicture | null;
+  /** Whether a move has just led here. */
+  readonly isJust: boolean;
+}
+
+/** Says what the next step lower lets in, or what was last let in. */
 export function describeCrossing(
-  side: 'next' | 'last',
-  picture: StripPicture | null,
+  { side, picture, isJust }: Crossing,
   pictures: ScoredPictures,
   rule: Rule,
   target: ClassName,
 ): string {
-  if (!picture) return messages.strip.nobody[side];
+  if (!picture) return messages.strip.nobody(rule, side);
   const truth = CLASSES[pictures.labels[picture.picture]!]!;
   const answer = rule === 'detector' ? target : CLASSES[pictures.answers.best[picture.picture]!]!;
+  if (side === 'last' && !isJust) return messages.strip.lastLetIn(rule, truth, answer);
   return messages.strip.crossing(rule, side, truth, answer);
 }

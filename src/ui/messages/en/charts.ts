@@ -3,6 +3,12 @@ import type { Rule } from '../../../core/rules.ts';
 import type { ClassifierId } from '../../../engine/contract.ts';
 import type { Shared } from './shared.ts';
 
+/** An area under a curve, and the best one that the same pictures allow, where that is not 0 or 1. */
+export interface AreaWords {
+  readonly area: string;
+  readonly best: string | null;
+}
+
 /** The words of the charts. */
 export function createChartMessages({ format, share }: Shared) {
   const figures = {
@@ -88,9 +94,12 @@ export function createChartMessages({ format, share }: Shared) {
       'top-one': 'selective risk',
     } satisfies Record<Rule, string>,
     areas: {
-      auc: (value: string) => `AUC ${value}`,
-      ap: (value: string) => `AP ${value}`,
-      aurc: (value: string) => `AURC ${value}`,
+      auc: (value: number): AreaWords => ({ area: `AUC ${format.figure(value)}`, best: null }),
+      ap: (value: number): AreaWords => ({ area: `AP ${format.figure(value)}`, best: null }),
+      aurc: (value: number, least: number): AreaWords => ({
+        area: `AURC ${format.figure(value)}`,
+        best: `ideal ${format.figure(least)}`,
+      }),
     },
     tick: (value: number) => format.count(value),
     share: (value: number) => `${format.count(100 * value)} %`,

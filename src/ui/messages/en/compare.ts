@@ -41,13 +41,17 @@ export function createCompareMessages({ format, share, sets }: Shared) {
       interval
         ? `${format.figure(value)} (95 % ${format.figure(interval.low)} to ${format.figure(interval.high)})`
         : format.figure(value),
+    /** The area of an ideal order: less is not to be had. */
+    ideal: (value: number) => `ideal ${format.figure(value)}`,
     unknown: 'No area: one kind of picture only, or none.',
     head: ['Classifier', 'value', 'from', 'to'],
-    row: (classifier: string, value: number, interval: Interval | null) => [
+    idealHead: 'ideal order',
+    row: (classifier: string, value: number, interval: Interval | null, ideal: number | null) => [
       classifier,
       format.figure(value),
       format.figure(interval?.low ?? null),
       format.figure(interval?.high ?? null),
+      ...(ideal === null ? [] : [format.figure(ideal)]),
     ],
     method: (set: LabSetName, draws: number, all: number) =>
       draws < all

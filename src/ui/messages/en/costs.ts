@@ -1,4 +1,5 @@
 import type { ClassName } from '../../../core/classes.ts';
+import { isSameCost } from '../../../core/costs.ts';
 import type { Counts, Share } from '../../../core/counts.ts';
 import type { CheapestPlace, ChosenThreshold, Kept } from '../../../core/outcomes.ts';
 import type { Rule } from '../../../core/rules.ts';
@@ -9,13 +10,13 @@ const sizeOf = (counts: Counts) =>
   counts.truePositives + counts.falsePositives + counts.falseNegatives + counts.trueNegatives;
 
 /** The words of the costs panel. */
-export function createCostMessages({ format, share, sets, className, indefinite }: Shared) {
-  const cost = (value: number) => format.hundredths(value);
+export function createCostMessages(shared: Shared) {
+  const { format, costFigures, share, sets, className, indefinite } = shared;
+  const cost = (value: number) => costFigures.cost(value);
   const accepting: Record<Rule, string> = { detector: 'flag', 'top-one': 'answer' };
   const accepted: Record<Rule, string> = { detector: 'flagged', 'top-one': 'answered' };
   const more = (amount: number, than: string) =>
     `${cost(Math.abs(amount))} ${amount > 0 ? 'dearer' : 'cheaper'} than ${than}`;
-  const isSame = (difference: number) => Math.abs(difference) < 0.005;
 
   return {
     falsePositive: { detector: 'A false positive costs', 'top-one': 'A wrong answer given costs' },
@@ -48,7 +49,8 @@ export function createCostMessages({ format, share, sets, className, indefinite 
     anywhere: (value: number) =>
       `Every threshold costs the same, ${cost(value)} per 100 pictures: there is nothing to choose.`,
     threshold: (value: number) => format.threshold(value),
-    cost: (value: number) => cost(value),
+    cost,
+    costTick: (value: number) => costFigures.tick(value),
     perHundred: 'per 100 pictures',
     interval(rule: Rule, { place, low, high }: ChosenThreshold): string {
       if (place === 'everything') {
@@ -67,7 +69,7 @@ export function createCostMessages({ format, share, sets, className, indefinite 
         : `${format.count(falsePositives)} wrong answers given and ${format.count(falseNegatives)} right ones withheld, of ${of}`;
     },
     now: (threshold: number, value: number, cheapest: number) =>
-      isSame(value - cheapest)
+      isSameCost(value, cheapest)
         ? `At ${format.threshold(threshold)}, where it stands now: the same cost.`
         : `At ${format.threshold(threshold)}, where it stands now: ${cost(value)}, ${more(value - cheapest, 'that')}.`,
     place: (rule: Rule, place: CheapestPlace) =>
@@ -127,12 +129,10 @@ export function createCostMessages({ format, share, sets, className, indefinite 
     noPromise: 'No promise was made, so there is none to judge.',
     untold: (set: LabSetName) => `On ${sets.short[set]} no cost can be told.`,
     kept(set: LabSetName, promised: number, came: number, kept: Kept | null): string {
-      const difference = came - promised;
-      if (kept === null)
-        return isSame(difference) ? 'As promised.' : `${more(difference, 'promised')}.`;
-      if (isSame(difference)) return 'As promised.';
+      if (isSameCost(came, promised)) return 'As promised.';
+      const told = `${more(came - promised, 'promised')}.`;
+      if (kept === null) return told;
       const interval = set === 'test' ? 'the test' : sets.whole[set];
-      const told = `${more(difference, 'promised')}.`;
       return {
         untold: `${told} All the pictures fare alike, so that nothing tells chance from a broken promise.`,
         within: `${told} The promise lies inside the interval of ${interval}: chance alone can do that.`,

@@ -1,4 +1,6 @@
 import type { ClassName } from '../../../core/classes.ts';
+import type { CostFigures } from '../cost-figures.ts';
+import { createCostFigures } from '../cost-figures.ts';
 import { createFormats } from '../format.ts';
 import type { Formats } from '../format.ts';
 import { createSetWords } from './sets.ts';
@@ -9,6 +11,7 @@ import type { ShareWords } from './shares.ts';
 /** What the words of every part are made with. */
 export interface Shared {
   readonly format: Formats;
+  readonly costFigures: CostFigures;
   readonly share: ShareWords;
   readonly sets: SetWords;
   readonly className: (name: ClassName) => string;
@@ -18,7 +21,9 @@ export interface Shared {
   readonly indefinite: (name: ClassName) => string;
 }
 
-const format = createFormats('en-GB');
+const LOCALE = 'en-GB';
+const format = createFormats(LOCALE);
+const costFigures = createCostFigures(LOCALE);
 const className = (name: ClassName) => classNames[name];
 
 const classNames: Record<ClassName, string> = {
@@ -42,4 +47,7 @@ const indefinite = (name: ClassName) =>
   `${/^[aeiou]/.test(className(name)) ? 'an' : 'a'} ${className(name)}`;
 const sets = createSetWords(format);
 const shortName = (name: ClassName) => shortNames[name] ?? classNames[name];
-export const shared: Shared = { format, share, sets, className, shortName, indefinite };
+export const shared: Shared = {
+  ...{ format, costFigures, share, sets },
+  ...{ className, shortName, indefinite },
+};

@@ -19,6 +19,11 @@ const notes: Record<Rule, Record<Verdict, string | null>> = {
   'top-one': { accepted: null, 'false-positive': null, 'shut-out': null, miss: 'withheld' },
 };
 
+const nobody: Record<Rule, Record<'next' | 'last', string>> = {
+  detector: { next: 'Nothing is left to let in', last: 'Nothing is accepted' },
+  'top-one': { next: 'Every picture is answered', last: 'No answer is given' },
+};
+
 /** The words of the pictures at the line. */
 export function createStripMessages({ format, className, indefinite }: Shared) {
   const crossings: Record<
@@ -52,7 +57,14 @@ export function createStripMessages({ format, className, indefinite }: Shared) {
       `Pictures at the line, by the score of the ${classifier.toLowerCase()}`,
     shutOut: (rule: Rule) => (rule === 'detector' ? '← shut out' : '← not sure'),
     accepted: (rule: Rule) => (rule === 'detector' ? 'accepted →' : 'answered →'),
-    nobody: { next: 'Nothing is left to let in', last: 'Nothing is accepted' },
+    nobody: (rule: Rule, side: 'next' | 'last') => nobody[rule][side],
+    /** Where no move has just done it: after a reload, or from a link. */
+    lastLetIn(rule: Rule, truth: ClassName, answer: ClassName) {
+      if (truth === answer) return crossings[rule].last(truth, answer);
+      return rule === 'detector'
+        ? `Last let in: this ${className(truth)}`
+        : `Last answered: this ${className(truth)}, as ${indefinite(answer)}`;
+    },
     crossing: (rule: Rule, side: 'next' | 'last', truth: ClassName, answer: ClassName) =>
       crossings[rule][side](truth, answer),
     slot(rule: Rule, verdict: Verdict, truth: ClassName, answer: ClassName): SlotWords {

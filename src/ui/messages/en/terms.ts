@@ -23,7 +23,7 @@ export type TermName = (typeof TERMS)[number];
 
 interface Term {
   readonly name: string;
-  /** One to three sentences, for who has never met the word. */
+  /** A few sentences, for who has never met the word. */
   readonly meaning: string;
 }
 
@@ -78,12 +78,12 @@ export function createTermMessages() {
       flaggedShare: {
         name: 'flagged share and risk',
         meaning:
-          'The flagged share is how many of all pictures are called the class, rightly or wrongly; the risk is how many of those are wrong. AURC is the area under this curve: less is better.',
+          'The flagged share is how many of all pictures are called the class, rightly or wrongly; the risk is how many of those are wrong. AURC is the area under this curve: less is better, but no order reaches 0. Once all of the class are flagged only others are left to flag: with one in ten of the class even an ideal order has 0.67, told beside it as ideal.',
       },
       selectiveRisk: {
         name: 'risk and coverage',
         meaning:
-          'Selective risk is the share of wrong ones among the answers that are given; coverage is how many are given. A classifier that knows when it does not know stays low on the left. AURC is the area under this curve: less is better.',
+          'Selective risk is the share of wrong ones among the answers that are given; coverage is how many are given. A classifier that knows when it does not know stays low on the left. AURC is the area under this curve: less is better. Answers that are wrong come in at last in any order, so that it is not 0: beside it stands what an ideal order of the same answers has.',
       },
       metrics: {
         name: 'figures at every threshold',
@@ -103,7 +103,7 @@ export function createTermMessages() {
       aurc: {
         name: 'AURC',
         meaning:
-          'Area under the risk-coverage curve: the share of wrong ones among the accepted, averaged over how many are accepted. Less is better.',
+          'Area under the risk-coverage curve: the share of wrong ones among the accepted, averaged over how many are accepted. Less is better, down to what an ideal order of the same pictures has, with all right ones first: the wrong ones come in at last, so that this is not 0. For a detector of one class in ten it is 0.67.',
       },
       wilson: {
         name: '95 % interval by Wilson',
