@@ -158,9 +158,20 @@ test('a drag moves the picture by whole pixels and is one step; every change say
   await expect(page.getByRole('button', { name: 'Reset' })).toBeDisabled();
 });
 
-for (const [why, name, legend] of [
-  ['linear', 'Linear classifier', 'Weights of each class, as pictures'],
-  ['network', 'Convolutional network', 'Class activation map of each class'],
+/** Recomputes the score that a sum's panel gives, from what stands there. */
+const recomputeLinear = (how: string): number => {
+  const [, scaled] = /exp\(([-\d.]+)\)/.exec(how)!;
+  return 1 / (1 + Math.exp(Number(scaled)));
+};
+const recomputeNetwork = (how: string, sum: number, sums: readonly number[]): number => {
+  const [, temperature] = /divided by ([\d.]+) /.exec(how)!;
+  const odds = (one: number) => Math.exp(one / Number(temperature));
+  return odds(sum) / sums.reduce((all, one) => all + odds(one), 0);
+};
+
+for (const [why, name, legend, recompute] of [
+  ['linear', 'Linear classifier', 'Weights of each class, as pictures', recomputeLinear],
+  ['network', 'Convolutional network', 'Class activation map of each class', recomputeNetwork],
 ] as const) {
   test(`the sum of the ${name.toLowerCase()} adds up for any class, beside its threshold`, async ({
     page,
@@ -179,6 +190,14 @@ for (const [why, name, legend] of [
       expect(evidence! + bias!).toBeCloseTo(made!, 6);
       const score = /score is ([\d.]+)\./.exec(sum)![1]!;
       expect(await readScores(findCard(page, name))).toContainEqual(expect.stringContaining(score));
+      const how = await panel.getByText(/fitted on validation/).innerText();
+      const sums = await panel
+        .getByRole('group', { name: legend })
+        .getByText(/^[+-]?\d+\.\d\d$/)
+        .allInnerTexts();
+      // The sums have two decimals.
+      const again = recompute(how, made!, sums.map(Number));
+      expect(Math.abs(again - Number(score))).toBeLessThan(0.005);
       await expect(panel.getByRole('img', { name: /^What each .+ Most for: / })).toBeVisible();
     }
     await page.getByRole('slider', { name: 'Threshold for all three classifiers' }).focus();
