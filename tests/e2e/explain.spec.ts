@@ -15,6 +15,38 @@ function readSum(why: Locator): Promise<string> {
     .innerText();
 }
 
+/** Recomputes weights and scores of nearest neighbour from the distances that stand beside them. */
+async function expectScoresFollow(why: Locator): Promise<void> {
+  const rule = await why.getByText(/^The nearer, the more a vote weighs/).innerText();
+  const [tau, mean, softness] = /s is ([\d.]+) × ([\d,.]+) = ([\d,.]+):/
+    .exec(rule)!
+    .slice(1)
+    .map((number) => Number(number.replaceAll(',', '')));
+  expect(Math.abs(tau! * mean! - softness!)).toBeLessThan(0.01);
+  const table = why.getByRole('table', { name: 'How the scores come about' });
+  const rows = await Promise.all(
+    (await table.getByRole('row').all()).slice(1).map(async (row) => ({
+      farther: await row.getByRole('listitem').allInnerTexts(),
+      shown: (await row.getByRole('cell').allInnerTexts()).slice(-2).map(Number),
+    })),
+  );
+  expect(rows).toHaveLength(10 + 1);
+  const weights = rows
+    .slice(0, -1)
+    .map(({ farther }) =>
+      farther
+        .map((distance) => Math.exp(-Number(distance.replaceAll(',', '')) / softness!))
+        .reduce((sum, weight) => sum + weight, 0),
+    );
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  expect(rows.at(-1)!.shown).toEqual([expect.closeTo(all, 3), 1]);
+  for (const [index, weight] of weights.entries()) {
+    const [weighed, score] = rows[index]!.shown;
+    expect(Math.abs(weighed! - weight)).toBeLessThan(0.0001);
+    expect(Math.abs(score! - weight / all)).toBeLessThan(0.0011);
+  }
+}
+
 test('three sentences stand side by side, and each opens the whole explanation', async ({
   page,
 }) => {
@@ -72,8 +104,14 @@ test('nearest neighbour shows what decided, and the differences sum to the dista
     await expect(why.getByText(`sum to ${distance}. That is the distance.`)).toBeVisible();
   }
   const card = findCard(page, 'Nearest neighbour');
-  await card.getByLabel('Votes').selectOption('9');
-  await expect(shows).toHaveCount(9 + 10);
+  for (const [votes, count] of [
+    ['1', 1 + 10],
+    ['9', 9 + 10],
+  ] as const) {
+    await card.getByLabel('Votes').selectOption(votes);
+    await expect(shows).toHaveCount(count);
+    await expectScoresFollow(why);
+  }
   await card.getByRole('radio', { name: 'L2' }).check({ force: true });
   await expect(why.getByText(/^The squared differences .+ That is the distance\.$/)).toBeVisible();
 });
