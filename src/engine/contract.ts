@@ -50,12 +50,25 @@ export interface Neighbour {
   readonly pixels: Uint8Array;
 }
 
+/** How nearest neighbour weighed its votes; a class's score is its share of all weights. */
+export interface Votes {
+  /** Fitted on the validation set, for this distance, this k and this many references. */
+  readonly tau: number;
+  /** Mean distance to the nearest reference of each class. */
+  readonly meanDistance: number;
+  /** tau * meanDistance: how much farther than the nearest a reference is whose vote weighs 1/e. */
+  readonly softness: number;
+  /** What the votes for each class weigh together; 0 for a class without references. */
+  readonly weights: Float64Array;
+}
+
 /** What nearest neighbour answers beyond scores: the references that it went by. */
 export interface NearestScored extends Scored {
   /** The k references that decided, nearest first; fewer where fewer are there. */
   readonly neighbours: readonly Neighbour[];
   /** Nearest reference of each class, in the order of `CLASSES`; null for a class without references. */
   readonly byClass: readonly (Neighbour | null)[];
+  readonly votes: Votes;
   readonly metric: Metric;
   readonly k: number;
   /** How many references were compared. */

@@ -9,6 +9,7 @@ import type { Progress } from '../../src/data/progress.ts';
 import { createManifestSource } from '../../src/data/load-manifest.ts';
 import { createEngine } from '../../src/engine/client.ts';
 import type { Engine } from '../../src/engine/contract.ts';
+import { listVoteRows } from '../../src/ui/explain/vote-rows.ts';
 import { CLASSIFIER_IDS, MAP_SIDE, STAGES } from '../../src/engine/contract.ts';
 
 const never = new AbortController().signal;
@@ -44,6 +45,30 @@ describe('nearest neighbour', () => {
         expect(scored.byClass.map((neighbour) => neighbour?.label)).toEqual([...Array(10).keys()]);
         const least = Math.min(...nearestOfClasses.map(({ distance }) => distance));
         expect(scored.neighbours[0]!.distance).toBe(least);
+      }
+    },
+  );
+
+  it.each([1, 5, 15])(
+    'has scores that follow from the distances shown and two fitted numbers, with %i votes',
+    async (k) => {
+      for (const metric of METRICS) {
+        const scored = await engine.scoreNearest(picture(1), { metric, k }, never);
+        const { tau, meanDistance, softness } = scored.votes;
+        const mean = scored.byClass.reduce((sum, one) => sum + one!.distance, 0) / CLASS_COUNT;
+        expect(meanDistance).toBeCloseTo(mean, 6);
+        expect(softness).toBeCloseTo(tau * mean, 6);
+        const rows = listVoteRows(scored);
+        expect(rows).toHaveLength(CLASS_COUNT);
+        expect(rows.reduce((sum, { among }) => sum + among, 0)).toBe(k);
+        const weigh = (farther: readonly number[]) =>
+          farther.reduce((sum, distance) => sum + Math.exp(-distance / softness), 0);
+        const all = rows.reduce((sum, { farther }) => sum + weigh(farther), 0);
+        for (const { label, farther, weight, score } of rows) {
+          expect(weight).toBeCloseTo(weigh(farther), 9);
+          expect(score).toBeCloseTo(weigh(farther) / all, 6);
+          expect(score).toBe(scored.scores[label]);
+        }
       }
     },
   );

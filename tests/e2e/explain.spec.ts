@@ -15,6 +15,38 @@ function readSum(why: Locator): Promise<string> {
     .innerText();
 }
 
+/** Recomputes weights and scores of nearest neighbour from the distances that stand beside them. */
+async function expectScoresFollow(why: Locator): Promise<void> {
+  const rule = await why.getByText(/^The nearer, the more a vote weighs/).innerText();
+  const [tau, mean, softness] = /s is ([\d.]+) × ([\d,.]+) = ([\d,.]+):/
+    .exec(rule)!
+    .slice(1)
+    .map((number) => Number(number.replaceAll(',', '')));
+  expect(Math.abs(tau! * mean! - softness!)).toBeLessThan(0.01);
+  const table = why.getByRole('table', { name: 'How the scores come about' });
+  const rows = await Promise.all(
+    (await table.getByRole('row').all()).slice(1).map(async (row) => ({
+      farther: await row.getByRole('listitem').allInnerTexts(),
+      shown: (await row.getByRole('cell').allInnerTexts()).slice(-2).map(Number),
+    })),
+  );
+  expect(rows).toHaveLength(10 + 1);
+  const weights = rows
+    .slice(0, -1)
+    .map(({ farther }) =>
+      farther
+        .map((distance) => Math.exp(-Number(distance.replaceAll(',', '')) / softness!))
+        .reduce((sum, weight) => sum + weight, 0),
+    );
+  const all = weights.reduce((sum, weight) => sum + weight, 0);
+  expect(rows.at(-1)!.shown).toEqual([expect.closeTo(all, 3), 1]);
+  for (const [index, weight] of weights.entries()) {
+    const [weighed, score] = rows[index]!.shown;
+    expect(Math.abs(weighed! - weight)).toBeLessThan(0.0001);
+    expect(Math.abs(score! - weight / all)).toBeLessThan(0.0011);
+  }
+}
+
 test('three sentences stand side by side, and each opens the whole explanation', async ({
   page,
 }) => {
@@ -72,8 +104,14 @@ test('nearest neighbour shows what decided, and the differences sum to the dista
     await expect(why.getByText(`sum to ${distance}. That is the distance.`)).toBeVisible();
   }
   const card = findCard(page, 'Nearest neighbour');
-  await card.getByLabel('Votes').selectOption('9');
-  await expect(shows).toHaveCount(9 + 10);
+  for (const [votes, count] of [
+    ['1', 1 + 10],
+    ['9', 9 + 10],
+  ] as const) {
+    await card.getByLabel('Votes').selectOption(votes);
+    await expect(shows).toHaveCount(count);
+    await expectScoresFollow(why);
+  }
   await card.getByRole('radio', { name: 'L2' }).check({ force: true });
   await expect(why.getByText(/^The squared differences .+ That is the distance\.$/)).toBeVisible();
 });
@@ -158,9 +196,20 @@ test('a drag moves the picture by whole pixels and is one step; every change say
   await expect(page.getByRole('button', { name: 'Reset' })).toBeDisabled();
 });
 
-for (const [why, name, legend] of [
-  ['linear', 'Linear classifier', 'Weights of each class, as pictures'],
-  ['network', 'Convolutional network', 'Class activation map of each class'],
+/** Recomputes the score that a sum's panel gives, from what stands there. */
+const recomputeLinear = (how: string): number => {
+  const [, scaled] = /exp\(([-\d.]+)\)/.exec(how)!;
+  return 1 / (1 + Math.exp(Number(scaled)));
+};
+const recomputeNetwork = (how: string, sum: number, sums: readonly number[]): number => {
+  const [, temperature] = /divided by ([\d.]+) /.exec(how)!;
+  const odds = (one: number) => Math.exp(one / Number(temperature));
+  return odds(sum) / sums.reduce((all, one) => all + odds(one), 0);
+};
+
+for (const [why, name, legend, recompute] of [
+  ['linear', 'Linear classifier', 'Weights of each class, as pictures', recomputeLinear],
+  ['network', 'Convolutional network', 'Class activation map of each class', recomputeNetwork],
 ] as const) {
   test(`the sum of the ${name.toLowerCase()} adds up for any class, beside its threshold`, async ({
     page,
@@ -179,6 +228,14 @@ for (const [why, name, legend] of [
       expect(evidence! + bias!).toBeCloseTo(made!, 6);
       const score = /score is ([\d.]+)\./.exec(sum)![1]!;
       expect(await readScores(findCard(page, name))).toContainEqual(expect.stringContaining(score));
+      const how = await panel.getByText(/fitted on validation/).innerText();
+      const sums = await panel
+        .getByRole('group', { name: legend })
+        .getByText(/^[+-]?\d+\.\d\d$/)
+        .allInnerTexts();
+      // The sums have two decimals.
+      const again = recompute(how, made!, sums.map(Number));
+      expect(Math.abs(again - Number(score))).toBeLessThan(0.005);
       await expect(panel.getByRole('img', { name: /^What each .+ Most for: / })).toBeVisible();
     }
     await page.getByRole('slider', { name: 'Threshold for all three classifiers' }).focus();

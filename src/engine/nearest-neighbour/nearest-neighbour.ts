@@ -4,7 +4,7 @@ import type { Metric, NearestScored, Neighbour, Scored } from '../contract.ts';
 import { interpolateTau, MAX_K, type NearestCalibration } from './calibration.ts';
 import { type Kernel, QUERY_BLOCK } from './kernel/kernel.ts';
 import { createRanking, type Ranking, rankReferences } from './ranking.ts';
-import { countVotes } from './votes.ts';
+import { countVotes, weighVotes } from './votes.ts';
 
 /** Nearest neighbour over all references added so far; exact. */
 export interface NearestNeighbour {
@@ -40,7 +40,7 @@ export interface NearestOptions {
 }
 
 /** What follows from the ranking of one picture. */
-export type Conclusion = Pick<NearestScored, 'scores' | 'neighbours' | 'byClass'>;
+export type Conclusion = Pick<NearestScored, 'scores' | 'neighbours' | 'byClass' | 'votes'>;
 
 /** Creates nearest neighbour without references. */
 export function createNearestNeighbour(
@@ -83,12 +83,14 @@ export function createNearestNeighbour(
   }
 
   function conclude(ranking: Ranking, options: NearestOptions, references: number): Conclusion {
+    const tau = interpolateTau(calibration, options.metric, options.k, references);
     return {
       scores: scoreRanked([ranking], options, references),
       neighbours: showNearest(ranking, options.k),
       byClass: Array.from(ranking.classReferences, (reference, label) =>
         reference < 0 ? null : show(reference, ranking.classDistances[label]!),
       ),
+      votes: weighVotes(ranking, labels, options.k, tau),
     };
   }
 

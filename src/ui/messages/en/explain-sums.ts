@@ -1,4 +1,5 @@
 import type { ClassName } from '../../../core/classes.ts';
+import { SIDE } from '../../../core/picture.ts';
 import type { Patch } from '../../../core/receptive-field.ts';
 import type { Shared } from './shared.ts';
 
@@ -13,6 +14,8 @@ export interface SumWords {
 /** The words of evidence that adds up: of the linear classifier and of the network. */
 export function createExplainSumMessages({ format, className }: Shared) {
   const signed = (value: number) => format.signed(value);
+  /** With four decimals, so that what follows from it can be recomputed; never "-0". */
+  const fine = (value: number) => format.exact(Number(value.toFixed(4)) + 0);
   const size = (side: number) => `${format.count(side)}\u00a0×\u00a0${format.count(side)}`;
 
   return {
@@ -39,7 +42,11 @@ export function createExplainSumMessages({ format, className }: Shared) {
       evidence: (name: ClassName, forPlace: string, againstPlace: string) =>
         `What each pixel adds for ${className(name)}. Most for: ${forPlace}. Most against: ${againstPlace}.`,
       evidenceTitle: (name: ClassName) => `Evidence for ${className(name)}, pixel by pixel`,
-      calibrated: 'A sigmoid, fitted on validation, turns the sum into the score.',
+      calibrated(sum: number, slope: number, offset: number, score: number): string {
+        const scaled = slope * sum + offset;
+        const shifted = `${fine(slope)} × ${fine(sum)} ${offset < 0 ? '−' : '+'} ${fine(Math.abs(offset))}`;
+        return `A sigmoid makes the score: ${shifted} = ${fine(scaled)}, and 1 / (1 + exp(${fine(-scaled)})) = ${format.score(score)}. Slope ${fine(slope)} and offset ${fine(offset)} were fitted on validation; the line is where the same makes the threshold.`;
+      },
     },
     network: {
       maps: 'Class activation map of each class',
@@ -48,8 +55,8 @@ export function createExplainSumMessages({ format, className }: Shared) {
       mapTitle: (name: ClassName) => `Class activation map for ${className(name)}, 8 × 8 places`,
       exact:
         'Exact: the last feature maps of the picture and of its mirror image, turned back, are averaged and weighed, so the places add up to the sum.',
-      calibrated:
-        'Softmax over the ten sums makes the score; the line is where the other nine are as they are.',
+      calibrated: (sum: number, temperature: number, score: number) =>
+        `Each of the ten sums is divided by ${fine(temperature)} (a temperature fitted on validation), this one to ${fine(sum / temperature)}; then softmax makes the score: ${format.score(score)}. The line is where the same makes the threshold while the other nine sums are as they are.`,
       time: (milliseconds: number) =>
         `Looking once more took ${format.milliseconds(milliseconds)}.`,
     },
@@ -66,7 +73,9 @@ export function createExplainSumMessages({ format, className }: Shared) {
       enlarged: (channel: number, most: number, place: string) =>
         `Filter ${format.count(channel + 1)}: answers up to ${format.hundredths(most)}, mostly ${place}`,
       strongest: (most: number, { width, height }: Patch) =>
-        `Strongest answer ${format.hundredths(most)}, to the framed ${format.count(width)} × ${format.count(height)} pixels.`,
+        width === SIDE && height === SIDE
+          ? `Strongest answer ${format.hundredths(most)}; there it looks at the whole picture.`
+          : `Strongest answer ${format.hundredths(most)}, to the framed ${format.count(width)} × ${format.count(height)} pixels.`,
       silent: 'This filter answers nothing in this picture.',
       framed: 'The picture, with what the strongest place sees in a frame',
       unit: 'answer of the filter',
