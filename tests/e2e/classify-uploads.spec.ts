@@ -50,9 +50,7 @@ for (const [name, content, sentence] of [
     /huge\.png .*30000 × 30000|huge\.png .*30,000 × 30,000/,
   ],
 ] as const) {
-  test(`${name} is refused in a sentence in sight, and the last good result stays`, async ({
-    page,
-  }) => {
+  test(`${name} is refused in a sentence, and the last good result stays`, async ({ page }) => {
     await openJudged(page);
     await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
     const before = await Promise.all(CLASSIFIERS.map((card) => readScores(findCard(page, card))));
