@@ -38,6 +38,15 @@ export interface Scored {
 
 export type { Metric } from '../core/differences.ts';
 
+/** How nearest neighbour judges. */
+export interface NearestOptions {
+  readonly metric: Metric;
+  /** How many references vote, 1 to 15. */
+  readonly k: number;
+  /** Only the first so many references are compared, from 1 on; without it, and beyond what is loaded, all. */
+  readonly references?: number;
+}
+
 /** A reference that nearest neighbour found close. */
 export interface Neighbour {
   /** Position among the references in loading order. */
@@ -180,7 +189,7 @@ export interface Engine {
   /** Judges one picture by its nearest references; the first 1,000 references come with `load`. */
   scoreNearest(
     pixels: Uint8Array,
-    options: { readonly metric: Metric; readonly k: number },
+    options: NearestOptions,
     signal: AbortSignal,
   ): Promise<NearestScored>;
   /**

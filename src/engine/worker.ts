@@ -3,7 +3,14 @@ import { expose, transfer } from 'comlink';
 import { createManifestSource } from '../data/load-manifest.ts';
 import type { Manifest } from '../data/manifest.ts';
 import type { OnProgress, Progress } from '../data/progress.ts';
-import type { Backend, BackendReport, ClassifierId, Engine, Metric, Scored } from './contract.ts';
+import type {
+  Backend,
+  BackendReport,
+  ClassifierId,
+  Engine,
+  NearestOptions,
+  Scored,
+} from './contract.ts';
 import { createLocalEngine } from './local-engine.ts';
 
 /** What the worker tells without being asked, beside the answers that comlink carries. */
@@ -55,7 +62,7 @@ const remote = {
     run(call, (signal, onProgress) => engine.load(id, signal, onProgress)),
   score: (call: number, id: ClassifierId, pixels: Uint8Array) =>
     run(call, async (signal) => giveScores(await engine.score(id, pixels, signal))),
-  scoreNearest: (call: number, pixels: Uint8Array, options: { metric: Metric; k: number }) =>
+  scoreNearest: (call: number, pixels: Uint8Array, options: NearestOptions) =>
     run(call, async (signal) => giveScores(await engine.scoreNearest(pixels, options, signal))),
   sweepNearest: (
     call: number,

@@ -34,8 +34,9 @@ export function createGroupScorer(engine: Engine, conditions: Conditions): Score
     const { metric, k, references: wanted } = conditions;
     await engine.load('nearest-neighbour', signal);
     if (wanted > REFERENCE_COUNTS[0]) await engine.loadReferences(wanted, signal);
+    const options = { metric, k, references: wanted };
     const answers = await Promise.all(
-      pictures.map((pixels) => engine.scoreNearest(pixels, { metric, k }, signal)),
+      pictures.map((pixels) => engine.scoreNearest(pixels, options, signal)),
     );
     references = answers[0]?.references ?? null;
     return answers.map(({ scores }) => scores);

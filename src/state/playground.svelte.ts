@@ -28,7 +28,7 @@ export interface Playground {
   readonly report: BackendReport | null;
   /** While the network moves to another backend. */
   readonly isSwitching: boolean;
-  /** How many references are compared now. */
+  /** How many references are there to compare with; how many are compared is a setting. */
   readonly references: number;
   /** While more references are loading. */
   readonly referencesProgress: Progress | null;
@@ -40,6 +40,7 @@ export interface Playground {
   /** Says why something was not done, or takes that back. */
   refuse(reason: Refusal | null): void;
   changeNearest(part: Partial<Pick<Settings, 'metric' | 'k'>>): void;
+  /** Compares with the first `count` references, once they are there. */
   loadReferences(count: number): Promise<void>;
   cancelReferences(): void;
   useBackend(choice: Settings['backend']): Promise<void>;
@@ -71,14 +72,14 @@ export function createPlayground(parts: Parts): Playground {
   const nearest = createJudge<NearestScored>({
     async load(signal, onProgress) {
       await engine.load('nearest-neighbour', signal, onProgress);
+      [references] = REFERENCE_COUNTS;
       const { references: wanted } = settings.current;
       if (wanted > REFERENCE_COUNTS[0]) void loadReferences(wanted);
     },
-    async score(pixels, signal) {
-      const { metric, k } = settings.current;
-      const scored = await engine.scoreNearest(pixels, { metric, k }, signal);
-      if (!signal.aborted) references = scored.references;
-      return scored;
+    score(pixels, signal) {
+      const { metric, k, references: wanted } = settings.current;
+      const options = { metric, k, references: wanted };
+      return engine.scoreNearest(pixels, options, signal);
     },
   });
   const linear = createJudge<Scored>({
@@ -120,10 +121,15 @@ export function createPlayground(parts: Parts): Playground {
     moreReferences.abort();
     const mine = (moreReferences = new AbortController());
     settings.change({ references: count });
-    referencesProgress = { done: references, total: count, unit: 'pictures' };
+    // Those that were wanted come with the first.
+    if (references === 0) return;
+    if (count > references) {
+      referencesProgress = { done: references, total: count, unit: 'pictures' };
+    }
     try {
-      await engine.loadReferences(count, mine.signal, (step) => {
+      references = await engine.loadReferences(count, mine.signal, (step) => {
         if (mine.signal.aborted) return;
+        references = step.done;
         referencesProgress = step;
         // The answer gets better while one watches.
         if (subject.pixels) nearest.follow(subject.pixels);

@@ -112,6 +112,9 @@ describe('the engine in its worker', () => {
     expect(after.neighbours[0]!.distance).toBeLessThanOrEqual(before.neighbours[0]!.distance);
     expect(after.neighbours[0]!.pixels).toHaveLength(PICTURE_BYTES);
     expect(await engine.loadReferences(10, never)).toBe(3000);
+    const fewer = { ...options, references: 1000 };
+    const again = await engine.scoreNearest(pictures(0, 1), fewer, never);
+    expect({ ...again, milliseconds: 0 }).toEqual({ ...before, milliseconds: 0 });
   });
 
   it('says what runs the network and switches it', async () => {

@@ -52,9 +52,11 @@ for (const [name, content, sentence] of [
 ] as const) {
   test(`${name} is refused in a sentence, and the last good result stays`, async ({ page }) => {
     await openJudged(page);
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
     const before = await Promise.all(CLASSIFIERS.map((card) => readScores(findCard(page, card))));
     await upload(page, name, Buffer.from(content));
-    await expect(page.getByRole('alert').filter({ hasText: sentence })).toBeVisible();
+    const alert = page.getByRole('alert').filter({ hasText: sentence });
+    await expect(alert).toBeInViewport({ ratio: 1 });
     for (const [index, card] of CLASSIFIERS.entries()) {
       expect(await readScores(findCard(page, card))).toEqual(before[index]);
     }

@@ -110,7 +110,10 @@ test('everything for offline tells its size and progress, and is everything', as
   await context.setOffline(true);
   await page.goto(`${site.address}?sample=9500&references=45000`);
   await expect(page.getByRole('img', { name: /^Test picture 9,500/ })).toBeVisible();
-  await expect(findCard(page, 'Nearest neighbour').getByText('45,000 references')).toBeVisible();
+  const card = findCard(page, 'Nearest neighbour');
+  await expectScores(card);
+  await expect(card.getByRole('progressbar')).toHaveCount(0);
+  await expect(card.getByRole('radio', { name: '45,000' })).toBeChecked();
 });
 
 test('who begins on the page Batch gets the site for offline, too', async ({ page }) => {

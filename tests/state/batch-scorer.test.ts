@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { PICTURE_BYTES } from '../../src/core/picture.ts';
-import type { Engine } from '../../src/engine/contract.ts';
+import type { Engine, NearestOptions } from '../../src/engine/contract.ts';
 import { createGroupScorer } from '../../src/state/batch-scorer.ts';
 
 const never = new AbortController().signal;
@@ -19,9 +19,9 @@ function createGreyEngine(broken: readonly string[] = []) {
       asked.push(`references ${count}`);
       return Promise.resolve(count);
     },
-    scoreNearest: (pixels: Uint8Array, { metric, k }: { metric: string; k: number }) => {
-      asked.push(`nearest ${metric} ${k}`);
-      return Promise.resolve({ scores: new Float32Array(10).fill(pixels[0]!), references: 1_000 });
+    scoreNearest: (pixels: Uint8Array, { metric, k, references }: NearestOptions) => {
+      asked.push(`nearest ${metric} ${k} of ${references}`);
+      return Promise.resolve({ scores: new Float32Array(10).fill(pixels[0]!), references });
     },
     score: (id: string, pixels: Uint8Array) => {
       asked.push(`score ${id} ${pixels.length / PICTURE_BYTES}`);
@@ -61,7 +61,7 @@ describe('a few pictures', () => {
     const { engine, asked } = createGreyEngine();
     await createGroupScorer(engine, { ...CONDITIONS, references })(pictures, never);
     expect(asked.filter((what) => what.startsWith('references'))).toEqual(expected);
-    expect(asked.filter((what) => what === 'nearest l2 7')).toHaveLength(3);
+    expect(asked.filter((what) => what === `nearest l2 7 of ${references}`)).toHaveLength(3);
     expect(asked).toContain('score network 3');
   });
 

@@ -4,7 +4,7 @@ import type { ManifestSource } from '../../data/load-manifest.ts';
 import type { PictureSet } from '../../data/manifest.ts';
 import { decodeSheet } from '../../data/sheets.ts';
 import type { OnProgress } from '../../data/progress.ts';
-import type { Classifier, Metric, NearestScored, SweepStep } from '../contract.ts';
+import type { Classifier, NearestOptions, NearestScored, SweepStep } from '../contract.ts';
 import { scoreInBatches } from '../in-batches.ts';
 import { createInTurn } from '../in-turn.ts';
 import { parseNearestCalibration } from '../nearest-neighbour/calibration.ts';
@@ -22,7 +22,7 @@ const FIRST_REFERENCES = 1_000;
 export interface NearestClassifier extends Classifier {
   scoreNearest(
     pixels: Uint8Array,
-    options: { readonly metric: Metric; readonly k: number },
+    options: NearestOptions,
     signal: AbortSignal,
   ): Promise<NearestScored>;
   sweep(

@@ -1,6 +1,6 @@
 import { CLASS_COUNT } from '../../core/classes.ts';
 import { PICTURE_BYTES } from '../../core/picture.ts';
-import type { Metric, NearestScored, Neighbour, Scored } from '../contract.ts';
+import type { Metric, NearestOptions, NearestScored, Neighbour, Scored } from '../contract.ts';
 import { interpolateTau, MAX_K, type NearestCalibration } from './calibration.ts';
 import { type Kernel, QUERY_BLOCK } from './kernel/kernel.ts';
 import { createRanking, type Ranking, rankReferences } from './ranking.ts';
@@ -14,8 +14,12 @@ export interface NearestNeighbour {
   /** Adds references in loading order: 3,072 bytes and one label each. */
   addReferences(pixels: Uint8Array, labels: Uint8Array): void;
 
-  /** Ranks the nearest `MAX_K` references, and the nearest of each class, of 1 to `QUERY_BLOCK` pictures. */
-  rank(pixels: Uint8Array, metric: Metric): Ranking[];
+  /**
+   * Ranks the nearest `MAX_K` references, and the nearest of each class, of 1 to `QUERY_BLOCK` pictures.
+   *
+   * @param references how many of the first are compared, at most all; without it all are
+   */
+  rank(pixels: Uint8Array, metric: Metric, references?: number): Ranking[];
 
   /** Ranks the references `from` to `to - 1` too, for one picture to which those before have been. */
   extend(ranking: Ranking, pixels: Uint8Array, metric: Metric, from: number, to: number): void;
@@ -33,12 +37,6 @@ export interface NearestNeighbour {
   scoreNearest(pixels: Uint8Array, options: NearestOptions): NearestScored;
 }
 
-export interface NearestOptions {
-  readonly metric: Metric;
-  /** How many references vote, 1 to 15. */
-  readonly k: number;
-}
-
 /** What follows from the ranking of one picture. */
 export type Conclusion = Pick<NearestScored, 'scores' | 'neighbours' | 'byClass' | 'votes'>;
 
@@ -49,10 +47,10 @@ export function createNearestNeighbour(
 ): NearestNeighbour {
   let labels = new Uint8Array(0);
 
-  function rank(pixels: Uint8Array, metric: Metric): Ranking[] {
+  function rank(pixels: Uint8Array, metric: Metric, references = kernel.count): Ranking[] {
     const rankings = Array.from({ length: countPictures(pixels) }, () => createRanking(MAX_K));
     kernel.setQueries(pixels);
-    rankReferences(kernel, metric, rankings, labels, 0, kernel.count);
+    rankReferences(kernel, metric, rankings, labels, 0, references);
     return rankings;
   }
 
@@ -155,21 +153,23 @@ export function createNearestNeighbour(
     },
 
     scoreNearest(pixels, options) {
-      const { metric, k } = options;
+      const { metric, k, references: most = Infinity } = options;
       checkK(k);
+      checkMost(most);
       if (countPictures(pixels) !== 1) {
         throw new Error(`${countPictures(pixels)} pictures came where one was expected.`);
       }
+      const references = Math.min(most, kernel.count);
       const start = performance.now();
-      const [ranking] = rank(pixels, metric) as [Ranking];
-      const conclusion = conclude(ranking, options, kernel.count);
+      const [ranking] = rank(pixels, metric, references) as [Ranking];
+      const conclusion = conclude(ranking, options, references);
       return {
         ...conclusion,
         backend: kernel.backend,
         milliseconds: performance.now() - start,
         metric,
         k,
-        references: kernel.count,
+        references,
       };
     },
   };
@@ -178,6 +178,11 @@ export function createNearestNeighbour(
 function checkK(k: number): void {
   if (Number.isInteger(k) && k >= 1 && k <= MAX_K) return;
   throw new Error(`k is ${k}; it is a whole number from 1 to ${MAX_K}.`);
+}
+
+function checkMost(references: number): void {
+  if (references === Infinity || (Number.isInteger(references) && references >= 1)) return;
+  throw new Error(`${references} references were to be compared; it is a whole number from 1.`);
 }
 
 function countPictures(pixels: Uint8Array): number {

@@ -15,13 +15,18 @@ const calibration = {
   references: [1000],
   tau: { l1: [Array<number>(15).fill(0.1)], l2: [Array<number>(15).fill(0.2)] },
 };
+/** tau for fewer and for more references, so that it tells how many were compared. */
+const TAUS = [Array<number>(15).fill(0.3), Array<number>(15).fill(0.1)];
+/** More than the kernel compares at once. */
+const MANY = createPictures(700, 3);
 
 describe.each(['simd', 'typescript'])('nearest neighbour on the %s kernel', (which) => {
+  const createKernelHere = async () =>
+    which === 'simd' ? createKernel(wasm) : createTypescriptKernel();
   let nearest: NearestNeighbour;
 
   beforeEach(async () => {
-    const kernel = which === 'simd' ? await createKernel(wasm) : createTypescriptKernel();
-    nearest = createNearestNeighbour(kernel, calibration);
+    nearest = createNearestNeighbour(await createKernelHere(), calibration);
     nearest.addReferences(
       joinPictures(createFlat(10), createFlat(20), createFlat(30)),
       Uint8Array.of(7, 1, 1),
@@ -77,6 +82,38 @@ describe.each(['simd', 'typescript'])('nearest neighbour on the %s kernel', (whi
 
   test('no pictures, no scores', () => {
     expect(nearest.score(new Uint8Array(0)).scores).toHaveLength(0);
+  });
+
+  test.each([
+    ['l1', 1],
+    ['l1', 513],
+    ['l2', 512],
+    ['l2', 700],
+    ['l2', 9_000],
+  ] as const)(
+    'by %s, the first %i references answer as if no more were there',
+    async (metric, count) => {
+      const fitted = { ...calibration, references: [100, 700], tau: { l1: TAUS, l2: TAUS } };
+      const [all, few] = await Promise.all(
+        [700, count].map(async (added) => {
+          const made = createNearestNeighbour(await createKernelHere(), fitted);
+          made.addReferences(
+            MANY.subarray(0, added * PICTURE_BYTES),
+            Uint8Array.from({ length: Math.min(added, 700) }, (_, index) => index % 10),
+          );
+          return made;
+        }),
+      );
+      const picture = createPictures(1, 2);
+      const limited = all!.scoreNearest(picture, { metric, k: 5, references: count });
+      const alone = few!.scoreNearest(picture, { metric, k: 5 });
+      expect({ ...limited, milliseconds: 0 }).toEqual({ ...alone, milliseconds: 0 });
+    },
+  );
+
+  test.each([0, -1, 1.5, NaN])('the first %d references are refused', (references) => {
+    const options = { metric: 'l1', k: 1, references } as const;
+    expect(() => nearest.scoreNearest(createFlat(0), options)).toThrow(`${references} references`);
   });
 
   test.each([0, 16, 1.5, NaN])('k = %d is refused', (k) => {

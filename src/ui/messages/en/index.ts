@@ -114,7 +114,7 @@ export const en = {
     accepted: 'reaches the threshold',
     shutOut: 'stays below the threshold',
     time: (milliseconds: number, backend: Backend) =>
-      `${format.milliseconds(milliseconds)} on ${backends[backend]}`,
+      `${milliseconds < 0.05 ? 'under 0.1 ms' : format.milliseconds(milliseconds)} on ${backends[backend]}`,
     fires: (count: number) =>
       count === 0 ? 'no class fires' : count === 1 ? '1 class fires' : `${count} classes fire`,
     why: 'Why?',
@@ -133,10 +133,9 @@ export const en = {
     metricShort: (metric: Metric) => metric.toUpperCase(),
     k: 'Votes',
     kHint: 'how many of the nearest vote (k)',
-    compared: (count: number) => `${format.count(count)} references`,
+    references: 'References',
     loadingCount: ({ done, total }: Progress) => `${format.count(done)} of ${format.count(total)}`,
-    load: (count: number) => format.count(count),
-    loadMore: (count: number) => `Compare with ${format.count(count)} references`,
+    compareWith: (count: number) => `Compare with ${format.count(count)} references`,
     loading: 'Loading references',
     cancel: 'Cancel',
   },
