@@ -51,6 +51,10 @@ export function createLabMessages({ format, share, counted, sets, className, ind
     },
   };
   const shareName = (rule: Rule, name: ShareName) => shareNames[rule][name];
+  const linkName = (rule: Rule, link: Link) =>
+    link === 'own'
+      ? 'each its own'
+      : `equal ${link === 'threshold' ? link : shareName(rule, link)}`;
   const scaleName = (rule: Rule, scale: Scale) =>
     scale === 'threshold' || scale === 'log-odds' ? scale : shareName(rule, scale);
 
@@ -102,11 +106,12 @@ export function createLabMessages({ format, share, counted, sets, className, ind
           batch: `${counted(pictures, 'labelled picture', 'labelled pictures')} of the visitor’s own`,
         }[set]
       }`,
+    subjectThresholds: (thresholds: readonly (readonly [string, number])[]) =>
+      `Thresholds: ${thresholds.map(([name, at]) => `${name} ${format.threshold(at)}`).join(', ')}`,
+    subjectLink: (rule: Rule, link: Link) =>
+      link === 'own' ? 'Each classifier at its own' : `Linked at ${linkName(rule, link)}`,
     link: 'Linked at',
-    linkName: (rule: Rule, link: Link) =>
-      link === 'own'
-        ? 'each its own'
-        : `equal ${link === 'threshold' ? link : shareName(rule, link)}`,
+    linkName,
     linkHint: (rule: Rule, link: Link) => linkHints[rule][link],
     scale: 'Slide along',
     scaleName,
