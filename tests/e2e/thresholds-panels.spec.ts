@@ -161,7 +161,12 @@ test.describe('the costs', () => {
       await expect(page.getByText(/^A number from 0 to 1,000,000, please\./)).toBeVisible();
       await expect(field).toHaveAttribute('aria-invalid', 'true');
     }
+    await field.press('Tab');
+    await expect(field, 'the old number').toHaveValue('1');
+    await expect(field).toHaveAttribute('aria-invalid', 'false');
+    await expect(page.getByText('“much” is none.'), 'still told').toBeVisible();
     await field.fill('0,5');
+    await expect(page.getByText('is none.')).toHaveCount(0);
     await expect(field).toHaveAttribute('aria-invalid', 'false');
     await expect(page).toHaveURL(/missCost=0\.5/);
   });

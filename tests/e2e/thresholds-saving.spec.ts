@@ -26,6 +26,9 @@ for (const [panel, count] of CHARTS) {
       const figure = figures.nth(index);
       await figure.getByRole('button', { name: /^Table of/ }).click();
       expect(await figure.getByRole('row').count()).toBeGreaterThan(2);
+      await figure.getByRole('region', { name: /^Table of/ }).press('Escape');
+      await expect(figure.getByRole('row')).toHaveCount(0);
+      await expect(figure.getByRole('button', { name: /^Table of/ })).toBeFocused();
       const svg = await download(page, figure.getByRole('button', { name: /as SVG$/ }));
       expect(svg.name).toMatch(/\.svg$/);
       expect(svg.content.toString()).toMatch(/^<svg[^]*<\/svg>$/);
@@ -47,6 +50,9 @@ test('a saved chart has its markers where the page has them', async ({ page }) =
   expect(places).toHaveLength(3);
   const svg = await download(page, figure.getByRole('button', { name: /as SVG$/ }));
   for (const place of places) expect(svg.content.toString()).toContain(`transform="${place}"`);
+  expect(svg.content.toString()).toMatch(
+    /<title>ROC\. Detector of airplane.*Linked at equal recall</,
+  );
 });
 
 test.describe('to take along', () => {

@@ -47,6 +47,34 @@ test.each([
   expect(lab.leftOut(count)).toMatch(expected);
 });
 
+test.each([
+  [1, 1, '1 false positive and 1 miss in 4 pictures'],
+  [0, 455, '0 false positives and 455 misses in 457 pictures'],
+])('%i false positives and %i misses', (falsePositives, falseNegatives, expected) => {
+  const counts = { truePositives: 1, trueNegatives: 1, falsePositives, falseNegatives };
+  expect(costs.mistakes('detector', counts)).toBe(expected);
+});
+
+test.each([
+  ['detector', 0.9, Infinity, 'Above 0.9: nothing is accepted.'],
+  ['top-one', 0.9, Infinity, 'Above 0.9: no answer is given.'],
+  ['detector', -Infinity, 0.1, 'Up to 0.1: everything is accepted.'],
+  ['top-one', -Infinity, 0.1, 'Up to 0.1: every picture is answered.'],
+] as const)('the end of the slider under %s, from %d to %d', (rule, low, high, expected) => {
+  expect(lab.interval(rule, low, high)).toBe(expected);
+});
+
+test.each([
+  [10_000, 10_000, '100.0 %', '99.96 to 100.0 %'],
+  [9_999, 10_000, '99.99 %', '99.9 to 99.998 %'],
+  [9_000, 10_000, '90.0 %', '89.4 to 90.6 %'],
+  [1_000_000, 1_000_000, '100.0 %', '99.9996 to 100.0 %'],
+  [0, 10_000, '0.00 %', '0.00 to 0.04 %'],
+])('%i of %i are told as all only where they are', (count, of, percent, interval) => {
+  expect(messages.share.percent({ count, of })).toBe(percent);
+  expect(messages.share.interval({ count, of })).toBe(interval);
+});
+
 test('an interval without width judges no promise', () => {
   expect(costs.kept('batch', 0.86, 100, 'untold')).toMatch(/^99\.1 dearer.*nothing tells chance/);
 });

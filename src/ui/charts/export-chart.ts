@@ -1,3 +1,4 @@
+import { wrapWords } from '../../core/wrap-words.ts';
 import { createFileName, saveFile } from '../parts/save-file.ts';
 
 /** What a chart looks like beyond its attributes, written into it so that it stands alone. */
@@ -19,13 +20,17 @@ const SVG = 'http://www.w3.org/2000/svg';
 /** Pixels of a saved picture for each pixel of the page. */
 const DENSITY = 2;
 
-/** Pixels over a saved chart for what it shows and is about. */
-const HEAD = 44;
+/** Pixels round a saved chart, into which words at its edges reach. */
+const PAD = 16;
+/** How its name is written, and what it is about: size, height of a line and width of a letter in pixels. */
+const TITLE = { size: 16, weight: 700, line: 22, letter: 10 };
+const SUBJECT = { size: 13, weight: 400, line: 18, letter: 7.8 };
 
 /** What stands over a saved chart. */
 export interface ChartWords {
   readonly title: string;
-  readonly subject: string;
+  /** In lines. */
+  readonly subject: readonly string[];
 }
 
 /** Saves a chart as SVG. */
@@ -45,9 +50,9 @@ export async function savePng(svg: SVGSVGElement, words: ChartWords): Promise<vo
     image.src = address;
     await image.decode();
     const canvas = document.createElement('canvas');
-    const { width, height } = svg.viewBox.baseVal;
+    const { width, height } = frame(svg, words);
     canvas.width = width * DENSITY;
-    canvas.height = (height + HEAD) * DENSITY;
+    canvas.height = height * DENSITY;
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
     const blob = await new Promise<Blob | null>((resolve) => {
       canvas.toBlob(resolve);
@@ -59,7 +64,27 @@ export async function savePng(svg: SVGSVGElement, words: ChartWords): Promise<vo
   }
 }
 
-function createSvgBlob(svg: SVGSVGElement, { title, subject }: ChartWords): Blob {
+/** The lines over a chart, as wide as it is at most, each with the place of its foot under the edge. */
+function setWords(svg: SVGSVGElement, { title, subject }: ChartWords) {
+  const { width } = svg.viewBox.baseVal;
+  const lines = [
+    ...wrapWords(title, width / TITLE.letter).map((text) => ({ text, ...TITLE })),
+    ...subject.flatMap((line) =>
+      wrapWords(line, width / SUBJECT.letter).map((text) => ({ text, ...SUBJECT })),
+    ),
+  ];
+  let foot = PAD;
+  return lines.map(({ line, ...one }) => ({ ...one, foot: (foot += line) }));
+}
+
+/** The part of a chart's plane that is saved: all of it, with room for the words over it and around. */
+function frame(svg: SVGSVGElement, words: ChartWords) {
+  const { width, height } = svg.viewBox.baseVal;
+  const head = PAD + (setWords(svg, words).at(-1)?.foot ?? 0);
+  return { x: -PAD, y: -head, width: width + 2 * PAD, height: head + height + PAD };
+}
+
+function createSvgBlob(svg: SVGSVGElement, words: ChartWords): Blob {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const drawn = [svg, ...svg.querySelectorAll('*')];
   [copy, ...copy.querySelectorAll('*')].forEach((element, index) => {
@@ -74,19 +99,19 @@ function createSvgBlob(svg: SVGSVGElement, { title, subject }: ChartWords): Blob
       if (/^(style|class|role|tabindex|aria-)/.test(attribute)) element.removeAttribute(attribute);
     }
   });
-  const { width, height } = svg.viewBox.baseVal;
-  copy.setAttribute('xmlns', SVG);
-  copy.setAttribute('width', String(width));
-  copy.setAttribute('height', String(height + HEAD));
-  copy.setAttribute('viewBox', `0 ${-HEAD} ${width} ${height + HEAD}`);
-  const ground = { y: String(-HEAD), width: '100%', height: '100%', fill: readGround(svg) };
+  const { x, y, width, height } = frame(svg, words);
+  const extent = { width: String(width), height: String(height) };
+  const ground = { x: String(x), y: String(y), ...extent, fill: readGround(svg) };
+  setAttributes(copy, { xmlns: SVG, ...extent, viewBox: `${x} ${y} ${width} ${height}` });
   const { color, fontFamily } = getComputedStyle(svg);
   const ink = { x: '4', fill: color, 'font-family': fontFamily };
   copy.prepend(
-    createElement('title', {}, `${title}. ${subject}`),
+    createElement('title', {}, [words.title, ...words.subject].join('. ')),
     createElement('rect', ground),
-    createElement('text', { ...ink, y: '-26', 'font-size': '16', 'font-weight': '700' }, title),
-    createElement('text', { ...ink, y: '-8', 'font-size': '13' }, subject),
+    ...setWords(svg, words).map(({ text, size, weight, foot }) => {
+      const font = { 'font-size': String(size), 'font-weight': String(weight) };
+      return createElement('text', { ...ink, ...font, y: String(y + foot) }, text);
+    }),
   );
   return new Blob([new XMLSerializer().serializeToString(copy)], { type: 'image/svg+xml' });
 }
@@ -97,11 +122,15 @@ function createElement(
   text = '',
 ): SVGElement {
   const element = document.createElementNS(SVG, name);
+  setAttributes(element, attributes);
+  element.textContent = text;
+  return element;
+}
+
+function setAttributes(element: SVGElement, attributes: Readonly<Record<string, string>>): void {
   for (const [attribute, value] of Object.entries(attributes)) {
     element.setAttribute(attribute, value);
   }
-  element.textContent = text;
-  return element;
 }
 
 /** The colour behind a chart: that of the nearest element which has one. */

@@ -4,9 +4,7 @@ import type { UnjudgedReason } from '../../../data/batch/batch-row.ts';
 import type { Shared } from './shared.ts';
 
 /** The words of the page that judges many pictures. */
-export function createBatchMessages({ format, share }: Shared) {
-  const number = (count: number, one: string, many: string) =>
-    `${format.count(count)} ${count === 1 ? one : many}`;
+export function createBatchMessages({ format, share, counted }: Shared) {
   const countWords: Record<RowState, string> = {
     scored: 'scored',
     waiting: 'waiting',
@@ -45,8 +43,8 @@ export function createBatchMessages({ format, share }: Shared) {
     progressName: 'Files done',
     cancel: 'Cancel',
     stateCount,
-    skipped: (count: number) => `${number(count, 'system file', 'system files')} skipped`,
-    spokenStart: (total: number) => `Judging ${number(total, 'file', 'files')}.`,
+    skipped: (count: number) => `${counted(count, 'system file', 'system files')} skipped`,
+    spokenStart: (total: number) => `Judging ${counted(total, 'file', 'files')}.`,
     spokenEnd: (counts: Readonly<Record<RowState, number>>) =>
       `Done: ${(['scored', 'refused', 'unjudged'] as const)
         .filter((state) => counts[state] > 0)
@@ -71,7 +69,7 @@ export function createBatchMessages({ format, share }: Shared) {
     accuracy: (of: Share) => share.percent(of),
     accuracyOf: (of: Share) => share.whole(of),
     unlabelled: ({ all, inNoFolder }: { readonly all: number; readonly inNoFolder: number }) => {
-      const head = `${number(all, 'picture has', 'pictures have')} no label:`;
+      const head = `${counted(all, 'picture has', 'pictures have')} no label:`;
       const folders = 'say below what their folders hold';
       if (inNoFolder === 0) return `${head} ${folders}.`;
       if (inNoFolder === all) return `${head} ${all === 1 ? 'it lies' : 'they lie'} in no folder.`;
@@ -82,7 +80,7 @@ export function createBatchMessages({ format, share }: Shared) {
     folders: 'What these folders hold',
     folderCount: (count: number) => `(${format.count(count)})`,
     noClass: 'no label',
-    moreFolders: (count: number) => `Show ${number(count, 'more folder', 'more folders')}`,
+    moreFolders: (count: number) => `Show ${counted(count, 'more folder', 'more folders')}`,
     saidByHand: 'you said',
 
     show: 'Show',

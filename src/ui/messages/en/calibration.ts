@@ -10,8 +10,8 @@ export function createCalibrationMessages({ format, share, sets }: Shared) {
     `${format.hundredths(low)} to ${format.hundredths(high)}`;
   const rightOf = ({ right, count }: CalibrationBin): Share => ({ count: right, of: count });
   return {
-    title: 'As sure as it is right? Reliability of each',
-    lead: 'A classifier is calibrated where of the answers that it gives with a score of 0.7 seven in ten are right.',
+    title: 'Is the top-1 answer as often right as it is sure? Reliability of each',
+    lead: 'Under either rule this is about the class with the highest score, without a threshold. A classifier is calibrated where of the answers that it gives with a score of 0.7 seven in ten are right.',
     method: (bins: number, set: LabSetName, pictures: number) =>
       `Confidence is the highest of the ten scores. ECE, the expected calibration error, is the mean distance from confidence to share right over ${format.count(bins)} bins of equal width, each closed on the right, on the ${sets.counted(set, pictures)}; empty bins count nothing. Temperatures were fitted on validation.`,
     error: (value: number) =>

@@ -11,7 +11,7 @@ const sizeOf = (counts: Counts) =>
 
 /** The words of the costs panel. */
 export function createCostMessages(shared: Shared) {
-  const { format, costFigures, share, sets, className, indefinite } = shared;
+  const { format, costFigures, share, counted, sets, className, indefinite } = shared;
   const cost = (value: number) => costFigures.cost(value);
   const accepting: Record<Rule, string> = { detector: 'flag', 'top-one': 'answer' };
   const accepted: Record<Rule, string> = { detector: 'flagged', 'top-one': 'answered' };
@@ -40,8 +40,11 @@ export function createCostMessages(shared: Shared) {
     percent: '%',
     noPrevalence:
       'How common one class is does not enter here: top-1 asks about all ten at once, as common as they are in the set. And these costs compare thresholds of one classifier, not classifiers: whoever knows less has fewer right answers to withhold.',
-    outside: (least: number, most: number) =>
-      `A number from ${format.count(least)} to ${format.count(most)}, please. A comma parts decimals, not thousands.`,
+    outside(text: string, least: number, most: number) {
+      const wanted = `A number from ${format.count(least)} to ${format.count(most)}, please. A comma parts decimals, not thousands.`;
+      if (text.trim() === '') return wanted;
+      return `${wanted} “${text.length > 12 ? `${text.slice(0, 12)}…` : text}” is none.`;
+    },
 
     chosenOn: (pictures: number) =>
       `The cheapest threshold of each, chosen on the ${format.count(pictures)} validation pictures`,
@@ -63,10 +66,9 @@ export function createCostMessages(shared: Shared) {
     },
     mistakes: (rule: Rule, counts: Counts) => {
       const { falsePositives, falseNegatives } = counts;
-      const of = format.count(sizeOf(counts));
       return rule === 'detector'
-        ? `${format.count(falsePositives)} false positives and ${format.count(falseNegatives)} misses in ${of} pictures`
-        : `${format.count(falsePositives)} wrong answers given and ${format.count(falseNegatives)} right ones withheld, of ${of}`;
+        ? `${counted(falsePositives, 'false positive', 'false positives')} and ${counted(falseNegatives, 'miss', 'misses')} in ${counted(sizeOf(counts), 'picture', 'pictures')}`
+        : `${counted(falsePositives, 'wrong answer', 'wrong answers')} given and ${counted(falseNegatives, 'right one', 'right ones')} withheld, of ${format.count(sizeOf(counts))}`;
     },
     now: (threshold: number, value: number, cheapest: number) =>
       isSameCost(value, cheapest)

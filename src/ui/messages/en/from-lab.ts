@@ -11,11 +11,11 @@ interface Asked {
 }
 
 /** The words in Classify about a picture that was opened from the lab. */
-export function createFromLabMessages({ format, className, indefinite }: Shared) {
+export function createFromLabMessages({ format, counted, className, indefinite }: Shared) {
   const asked = ({ references: { least, most }, votes }: Asked) => {
     const count =
       least === most ? format.count(most) : `${format.count(least)} to ${format.count(most)}`;
-    const how = votes && ` (${votes.metric.toUpperCase()}, ${format.count(votes.k)} votes)`;
+    const how = votes && ` (${votes.metric.toUpperCase()}, ${counted(votes.k, 'vote', 'votes')})`;
     return `${count} references${how ?? ''}`;
   };
   return {

@@ -17,9 +17,7 @@ interface Ends {
 }
 
 /** The words of the threshold lab: what is asked, the slider, the pictures at the line, the readings. */
-export function createLabMessages({ format, share, sets, className, indefinite }: Shared) {
-  const number = (count: number, one: string, many: string) =>
-    `${format.count(count)} ${count === 1 ? one : many}`;
+export function createLabMessages({ format, share, counted, sets, className, indefinite }: Shared) {
   const among = ({ least, most }: Ends) =>
     least === most ? format.count(most) : `${format.count(least)} to ${format.count(most)}`;
   const shareNames: Record<Rule, Record<ShareName, string>> = {
@@ -29,6 +27,10 @@ export function createLabMessages({ format, share, sets, className, indefinite }
       recall: 'share of right answers given',
       fpr: 'share of wrong answers given',
     },
+  };
+  const ends: Record<Rule, { readonly nothing: string; readonly everything: string }> = {
+    detector: { nothing: 'nothing is accepted', everything: 'everything is accepted' },
+    'top-one': { nothing: 'no answer is given', everything: 'every picture is answered' },
   };
   const raw =
     'Scores of different classifiers are not comparable: equal thresholds, unequal meaning.';
@@ -51,6 +53,10 @@ export function createLabMessages({ format, share, sets, className, indefinite }
     },
   };
   const shareName = (rule: Rule, name: ShareName) => shareNames[rule][name];
+  const linkName = (rule: Rule, link: Link) =>
+    link === 'own'
+      ? 'each its own'
+      : `equal ${link === 'threshold' ? link : shareName(rule, link)}`;
   const scaleName = (rule: Rule, scale: Scale) =>
     scale === 'threshold' || scale === 'log-odds' ? scale : shareName(rule, scale);
 
@@ -91,7 +97,7 @@ export function createLabMessages({ format, share, sets, className, indefinite }
     leftOut: (count: number) =>
       count === 0
         ? ''
-        : `${number(count, 'labelled picture is', 'labelled pictures are')} left out: not all three classifiers have answered.`,
+        : `${counted(count, 'labelled picture is', 'labelled pictures are')} left out: not all three classifiers have answered.`,
     question: (rule: Rule, target: ClassName) =>
       rule === 'detector' ? `Is this ${indefinite(target)}?` : 'What is this, or do you not know?',
     subject: (rule: Rule, target: ClassName, set: LabSetName, pictures: number) =>
@@ -99,14 +105,15 @@ export function createLabMessages({ format, share, sets, className, indefinite }
         {
           test: `${sets.counted('test', pictures)} of CIFAR-10`,
           recomputed: `${sets.counted('test', pictures)} of CIFAR-10, recomputed in a browser`,
-          batch: `${number(pictures, 'labelled picture', 'labelled pictures')} of the visitor’s own`,
+          batch: `${counted(pictures, 'labelled picture', 'labelled pictures')} of the visitor’s own`,
         }[set]
       }`,
+    subjectThresholds: (thresholds: readonly (readonly [string, number])[]) =>
+      `Thresholds: ${thresholds.map(([name, at]) => `${name} ${format.threshold(at)}`).join(', ')}`,
+    subjectLink: (rule: Rule, link: Link) =>
+      link === 'own' ? 'Each classifier at its own' : `Linked at ${linkName(rule, link)}`,
     link: 'Linked at',
-    linkName: (rule: Rule, link: Link) =>
-      link === 'own'
-        ? 'each its own'
-        : `equal ${link === 'threshold' ? link : shareName(rule, link)}`,
+    linkName,
     /** @param part the share that the classifiers have in common, where they have one */
     linkHint: (rule: Rule, link: Link, part: number | null) =>
       linkHints[rule][link](format.percent(part)),
@@ -128,15 +135,22 @@ export function createLabMessages({ format, share, sets, className, indefinite }
       if (text.trim() === '') return `Write ${wanted}.`;
       return `“${text.length > 12 ? `${text.slice(0, 12)}…` : text}” is not ${wanted}.`;
     },
-    interval(low: number, high: number) {
+    interval(rule: Rule, low: number, high: number) {
+      const { nothing, everything } = ends[rule];
       if (high === Infinity && low === -Infinity)
         return 'No pictures: every threshold is the same.';
-      if (high === Infinity) return `Above ${format.exact(low)}: nothing is accepted.`;
-      if (low === -Infinity) return `Up to ${format.exact(high)}: everything is accepted.`;
+      if (high === Infinity) return `Above ${format.exact(low)}: ${nothing}.`;
+      if (low === -Infinity) return `Up to ${format.exact(high)}: ${everything}.`;
       return `Above ${format.exact(low)} up to ${format.exact(high)}:`;
     },
-    lower: 'accept one step more',
-    higher: 'accept one step less',
+    lower: { detector: 'accept one step more', 'top-one': 'answer one step more' } satisfies Record<
+      Rule,
+      string
+    >,
+    higher: {
+      detector: 'accept one step less',
+      'top-one': 'answer one step less',
+    } satisfies Record<Rule, string>,
     readings: (set: LabSetName, references: Ends) =>
       `What each classifier does at its threshold, on ${sets.whole[set]} (neighbours among ${among(references)})`,
     classifier: 'Classifier',

@@ -13,6 +13,8 @@ export interface Shared {
   readonly format: Formats;
   readonly costFigures: CostFigures;
   readonly share: ShareWords;
+  /** "1 miss", "2 misses". */
+  readonly counted: (count: number, one: string, many: string) => string;
   readonly sets: SetWords;
   readonly className: (name: ClassName) => string;
   /** For under a small picture. */
@@ -43,11 +45,19 @@ const classNames: Record<ClassName, string> = {
 const shortNames: Partial<Record<ClassName, string>> = { automobile: 'auto' };
 
 const share = createShareWords(format);
+const counted = (count: number, one: string, many: string) =>
+  `${format.count(count)} ${count === 1 ? one : many}`;
 const indefinite = (name: ClassName) =>
   `${/^[aeiou]/.test(className(name)) ? 'an' : 'a'} ${className(name)}`;
 const sets = createSetWords(format);
 const shortName = (name: ClassName) => shortNames[name] ?? classNames[name];
 export const shared: Shared = {
-  ...{ format, costFigures, share, sets },
-  ...{ className, shortName, indefinite },
+  format,
+  costFigures,
+  share,
+  counted,
+  sets,
+  className,
+  shortName,
+  indefinite,
 };

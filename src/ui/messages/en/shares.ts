@@ -16,15 +16,28 @@ export interface ShareWords {
   lines(share: Share, hasInterval?: boolean): readonly [string, ...string[]];
 }
 
+/** Behind the point of a share that is nearly all: a set of ten million pictures needs no more. */
+const MOST_DIGITS = 5;
+
 export function createShareWords(format: Formats): ShareWords {
+  /** In percent; what is not quite all has as many digits as tell it from all, "99.96". */
+  function write(value: number): string {
+    const short = format.hundredfold(value);
+    if (value >= 1 || short !== format.hundredfold(1)) return short;
+    for (let digits = 2; digits <= MOST_DIGITS; digits++) {
+      const rounded = Number((100 * value).toFixed(digits));
+      if (rounded < 100) return format.exact(rounded);
+    }
+    return short;
+  }
   const words: ShareWords = {
     count: ({ count, of }) => `${format.count(count)} of ${format.count(of)}`,
     interval({ count, of }) {
       if (of === 0) return '';
       const [low, high] = computeWilsonInterval(count, of);
-      return `${format.hundredfold(low)} to ${format.hundredfold(high)} %`;
+      return `${write(low)} to ${write(high)} %`;
     },
-    percent: ({ count, of }) => format.percent(of === 0 ? null : count / of),
+    percent: ({ count, of }) => (of === 0 ? format.percent(null) : `${write(count / of)} %`),
     whole: (share) =>
       share.of === 0 ? words.count(share) : `${words.count(share)} (95 % ${words.interval(share)})`,
     lines(share, hasInterval = true) {

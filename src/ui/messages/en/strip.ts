@@ -85,7 +85,8 @@ export function createStripMessages({ format, className, indefinite }: Shared) {
       rule === 'detector' ? `Next ${className(impostor)}` : 'Next wrong answer',
     noneLeft(rule: Rule, impostor: ClassName, hasAny: boolean) {
       const one = rule === 'detector' ? className(impostor) : 'wrong answer';
-      return hasAny ? `No ${one} is left to let in.` : `This set has no ${one}.`;
+      if (!hasAny) return `This set has no ${one}.`;
+      return `No ${one} is left to ${rule === 'detector' ? 'let in' : 'give'}.`;
     },
     impostor: 'Look for',
   };
