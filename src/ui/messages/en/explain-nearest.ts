@@ -56,7 +56,7 @@ export function createExplainNearestMessages({ format, className, indefinite }: 
       columns: {
         name: 'Class',
         voter: 'Who votes',
-        farther: 'd',
+        farther: 'Farther by d',
         weight: 'Weight',
         score: 'Score',
       },
