@@ -104,7 +104,7 @@ test('Why keeps the picture, and shows what that classifier looked at', async ({
   await expect(page.getByRole('tab', { name: 'Convolutional network' })).toBeFocused();
   const said = page.getByRole('status').filter({ hasText: 'The camera was stopped' });
   await expect(said).toHaveText('The camera was stopped; this is the picture that it showed last.');
-  await expect(said).toBeInViewport();
+  await expect(said).toBeInViewport({ ratio: 1 });
   await page.getByRole('button', { name: 'Random test picture' }).click();
   await expect(said).toHaveCount(0);
 });

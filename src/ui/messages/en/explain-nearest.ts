@@ -62,7 +62,7 @@ export function createExplainNearestMessages({ format, className, indefinite }: 
       },
       voter: (among: number, k: number) => {
         if (among === 0) return 'its own nearest';
-        return k === 1 ? 'the nearest' : `${format.count(among)} of the ${format.count(k)} nearest`;
+        return k === 1 ? 'the nearest' : `${format.count(among)} of the ${format.count(k)}`;
       },
       farther: (distance: number) => format.count(distance),
       amount: (weight: number) => format.exact(Number(weight.toFixed(4))),
