@@ -61,7 +61,7 @@ export function createExplainNearestMessages({ format, className, indefinite }: 
         score: 'Score',
       },
       voter: (among: number, k: number) => {
-        if (among === 0) return 'its own nearest';
+        if (among === 0) return 'its nearest';
         return k === 1 ? 'the nearest' : `${format.count(among)} of the ${format.count(k)}`;
       },
       farther: (distance: number) => format.count(distance),
