@@ -102,6 +102,11 @@ test('Why keeps the picture, and shows what that classifier looked at', async ({
   await network(page).getByRole('button', { name: /^Why/ }).click();
   await expect(page.getByText('The camera picture')).toBeVisible();
   await expect(page.getByRole('tab', { name: 'Convolutional network' })).toBeFocused();
+  const said = page.getByRole('status').filter({ hasText: 'The camera was stopped' });
+  await expect(said).toHaveText('The camera was stopped; this is the picture that it showed last.');
+  await expect(said).toBeInViewport({ ratio: 1 });
+  await page.getByRole('button', { name: 'Random test picture' }).click();
+  await expect(said).toHaveCount(0);
 });
 
 test('the camera is off after Escape, Stop, another page or another picture, and while the page is hidden', async ({

@@ -53,7 +53,7 @@ test('three sentences stand side by side, and each opens the whole explanation',
   await openJudged(page);
   const why = findWhy(page);
   await expect(
-    why.getByText(/^Nearest neighbour .+: \d of the 5 nearest (is|are) .+, and .+\.$/),
+    why.getByText(/^Nearest neighbour .+: \d of the 5 nearest (is|are) .+\.$/),
   ).toBeVisible();
   await expect(
     why.getByText(/^The linear classifier (says|leans to) [a-z]+.*: .+\.$/),
@@ -123,7 +123,8 @@ test('the answer from more references stands beside the one from fewer, by both 
   const table = page.getByRole('table', { name: 'With more references, or the other distance' });
   const row = (count: string) => table.getByRole('row').filter({ hasText: count });
   await expect(row('1,000').getByText(/^[a-z]+ 0\.\d{3}$/)).toHaveCount(2);
-  await table.getByRole('button', { name: 'Load 5,000 references' }).click();
+  await table.getByRole('button', { name: 'Load 5,000 references' }).press('Enter');
+  await expect(table.getByRole('rowheader', { name: '5,000', exact: true })).toBeFocused();
   await expect(row('5,000').getByText(/^[a-z]+ 0\.\d{3}$/)).toHaveCount(2);
   await expect(row('1,000').getByText(/^[a-z]+ 0\.\d{3}$/)).toHaveCount(2);
 });
@@ -265,7 +266,11 @@ test('a filter is enlarged, and what excites it in the training set is looked fo
   const enlarged = walk.getByRole('img', { name: /^Filter \d+: answers up to/ });
   await filters.nth(1).press('Enter');
   await expect(enlarged).toBeInViewport();
-  await walk.getByRole('button', { name: 'Find them' }).focus();
+  await expect(walk.getByRole('heading', { name: /^Filter \d+$/ })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(walk.getByRole('button', { name: 'Close' })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(walk.getByRole('button', { name: 'Find them' })).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(enlarged).toHaveCount(0);
   await expect(filters.nth(1)).toBeFocused();
@@ -280,11 +285,13 @@ test('a filter is enlarged, and what excites it in the training set is looked fo
   await walk.getByRole('button', { name: 'Find them' }).click();
   // Answers keep coming while it runs.
   await page.getByRole('button', { name: 'Mirror' }).click();
+  await walk.getByRole('button', { name: 'Cancel' }).focus();
   await expect(
     findCard(page, 'Convolutional network').getByText(/^(under )?[\d.]+ ms on /),
   ).toBeVisible();
   const exciting = walk.getByRole('img', { name: /^[a-z]+, answer [\d.]+$/ });
   await expect(exciting.first()).toBeVisible({ timeout: 200_000 });
+  await expect(walk.getByText(/^What excites it most/)).toBeFocused();
   const answers = await exciting.evaluateAll((pictures) =>
     pictures.map((picture) => Number(/[\d.]+$/.exec(picture.getAttribute('aria-label')!)![0])),
   );

@@ -72,15 +72,22 @@ describe('one sentence of why', () => {
 
   test.each([
     [[green], 'those of the nearest are too'],
-    [[black], 'those of the nearest are not'],
     [[green, green], 'so are those of all 2'],
     [[green, green, black], 'so are those of 2 of these 3'],
     [[green, black], 'those of only 1 of these 2 are'],
-    [[black, black], 'those of none of these 2 are'],
   ])('of who shares the surroundings no more is said than there is (%#)', (pictures, said) => {
     const neighbours = pictures.map((pixels) => ({ label: FROG, pixels }));
     const scored = { ...answer, neighbours } as unknown as NearestScored;
     expect(explainNearest(green, scored, 0.5)).toMatch(new RegExp(`, and ${said}\\.$`));
+  });
+
+  test.each([
+    [[black], 'the nearest is a frog'],
+    [[black, black], '2 of the 2 nearest are frogs'],
+  ])('a colour that none of them shares is no reason, and is left out (%#)', (pictures, said) => {
+    const neighbours = pictures.map((pixels) => ({ label: FROG, pixels }));
+    const scored = { ...answer, neighbours } as unknown as NearestScored;
+    expect(explainNearest(green, scored, 0.5)).toBe(`Nearest neighbour says frog: ${said}.`);
   });
 
   test('one vote is told in the singular', () => {

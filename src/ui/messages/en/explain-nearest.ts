@@ -56,13 +56,13 @@ export function createExplainNearestMessages({ format, className, indefinite }: 
       columns: {
         name: 'Class',
         voter: 'Who votes',
-        farther: 'd',
+        farther: 'Farther by d',
         weight: 'Weight',
         score: 'Score',
       },
       voter: (among: number, k: number) => {
-        if (among === 0) return 'its own nearest';
-        return k === 1 ? 'the nearest' : `${format.count(among)} of the ${format.count(k)} nearest`;
+        if (among === 0) return 'its nearest';
+        return k === 1 ? 'the nearest' : `${format.count(among)} of the ${format.count(k)}`;
       },
       farther: (distance: number) => format.count(distance),
       amount: (weight: number) => format.exact(Number(weight.toFixed(4))),

@@ -32,11 +32,10 @@ const begin = (classifier: string, name: string, isSure: boolean) =>
 /** The words of what the classifiers looked at, and of the three side by side. */
 export function createExplainMessages({ format, className, indefinite }: Shared) {
   const whole = (share: number) => `${format.count(100 * share)}\u00a0%`;
-  /** How many of the nearest have surroundings of the same colour. */
+  /** How many of the nearest have surroundings of the same colour, at least one. */
   const describeSharers = (count: number, sharing: number): string => {
-    if (count === 1) return `those of the nearest are ${sharing === 1 ? 'too' : 'not'}`;
+    if (count === 1) return 'those of the nearest are too';
     const all = format.count(count);
-    if (sharing === 0) return `those of none of these ${all} are`;
     if (sharing === count) return `so are those of all ${all}`;
     const some = `${format.count(sharing)} of these ${all}`;
     return 2 * sharing > count ? `so are those of ${some}` : `those of only ${some} are`;
@@ -74,7 +73,10 @@ export function createExplainMessages({ format, className, indefinite }: Shared)
               ? `1 of the ${format.count(count)} nearest is ${indefinite(answer)}`
               : `${format.count(votes)} of the ${format.count(count)} nearest are ${plural(name)}`;
         const weighed = rivalVotes >= votes ? ' (the nearer, the more it counts)' : '';
-        return `${begin(classifier, name, isSure)}: ${voted}${weighed}; the picture’s surroundings are ${surroundings} on average, and ${describeSharers(count, sharing)}.`;
+        const said = `${begin(classifier, name, isSure)}: ${voted}${weighed}`;
+        // A colour that none of them shares explains nothing.
+        if (sharing === 0) return `${said}.`;
+        return `${said}; the picture’s surroundings are ${surroundings} on average, and ${describeSharers(count, sharing)}.`;
       },
       linear(
         classifier: string,

@@ -94,6 +94,7 @@ export const en = {
     onlyText: 'That was text, not a picture. Copy or drag the picture itself.',
     dismiss: 'Close this message',
     pastedName: 'The pasted picture',
+    cameraStopped: 'The camera was stopped; this is the picture that it showed last.',
   },
   refusal: describeRefusal,
 
