@@ -70,13 +70,20 @@ test('the line is grabbed in any card and moves everywhere', async ({ page }) =>
   }
 });
 
-test('a random test picture comes with its true class', async ({ page }) => {
+test('a random test picture comes with its true class, and the one before comes back', async ({
+  page,
+}) => {
   await openJudged(page);
   const title = page.getByRole('img', { name: /^Test picture/ });
   const before = await title.getAttribute('aria-label');
   await page.getByRole('button', { name: 'Random test picture' }).click();
   await expect(title).not.toHaveAttribute('aria-label', before!);
   await expect(page.getByText(/^It is an? [a-z]+$/)).toBeVisible();
+  const drawn = await title.getAttribute('aria-label');
+  await page.goBack();
+  await expect(title).toHaveAttribute('aria-label', before!);
+  await page.goForward();
+  await expect(title).toHaveAttribute('aria-label', drawn!);
 });
 
 test('nearest neighbour answers by the chosen distance and votes, with more references', async ({
