@@ -44,15 +44,22 @@ test('the number box sets the threshold, refuses what is none, and the link keep
   page,
 }) => {
   await openJudged(page);
-  const box = page.getByRole('spinbutton', { name: 'Threshold, as a number from 0 to 1' });
-  await box.fill('0.123');
+  const box = page.getByRole('textbox', { name: 'Threshold, as a number from 0 to 1' });
+  await box.fill('0,123');
   await box.press('Enter');
   await expect(findSlider(page)).toHaveAttribute(
     'aria-valuetext',
     'Scores from 0.123 are accepted',
   );
-  await box.fill('7');
-  await box.press('Enter');
+  for (const text of ['7', '-1', 'abc']) {
+    await box.fill(text);
+    await box.press('Enter');
+    await expect(box).toHaveAttribute('aria-invalid', 'true');
+    await expect(box).toHaveAccessibleDescription(
+      `“${text}” is not a number from 0 to 1, such as 0.3 or 0,3.`,
+    );
+  }
+  await box.press('Escape');
   await expect(box).toHaveValue('0.123');
   await expect(page).toHaveURL(/threshold=0\.123/);
   await page.reload();

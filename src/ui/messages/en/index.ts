@@ -149,6 +149,11 @@ export const en = {
     title: 'Threshold',
     slider: 'Threshold for all three classifiers',
     number: 'Threshold, as a number from 0 to 1',
+    refused(text: string) {
+      const wanted = 'a number from 0 to 1, such as 0.3 or 0,3';
+      if (text.trim() === '') return `Write ${wanted}.`;
+      return `“${text.length > 12 ? `${text.slice(0, 12)}…` : text}” is not ${wanted}.`;
+    },
     valueText: (value: number) => `Scores from ${format.threshold(value)} are accepted`,
     low: 'answer more',
     high: 'be surer',
