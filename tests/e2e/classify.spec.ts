@@ -134,4 +134,6 @@ test('a malformed link falls back with a word', async ({ page }) => {
   ).toBeVisible();
   await expect(findSlider(page)).toHaveValue('0.5');
   await expect(findCard(page, 'Nearest neighbour').getByLabel('Votes')).toHaveValue('3');
+  await page.getByRole('button', { name: 'Close this message' }).click();
+  await expect(page.getByText(/^This link had/)).toHaveCount(0);
 });

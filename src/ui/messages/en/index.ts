@@ -68,6 +68,7 @@ export const en = {
   },
 
   licences: 'Licences',
+  close: 'Close this message',
 
   linkRefused: (names: readonly string[]) =>
     `This link had ${names.join(', ')} in a form that cannot be read; the usual values are used instead.`,
@@ -92,7 +93,6 @@ export const en = {
     stage: 'Your picture. Arrow keys move the square that is judged, plus and minus scale it.',
     zoom: 'Size of the square',
     onlyText: 'That was text, not a picture. Copy or drag the picture itself.',
-    dismiss: 'Close this message',
     pastedName: 'The pasted picture',
   },
   refusal: describeRefusal,
