@@ -18,7 +18,7 @@ import { watchForRelease } from './state/release-watch.ts';
 import { listSampleFiles } from './state/sample-files.ts';
 import { createSamples } from './state/samples.ts';
 import type { Settings } from './state/settings.ts';
-import { formatSettings, parseSettings, TEST_PICTURES } from './state/settings.ts';
+import { formatSettings, isAnotherPlace, parseSettings, TEST_PICTURES } from './state/settings.ts';
 import { createSettings } from './state/settings.svelte.ts';
 import { createTestPictures } from './state/test-pictures.svelte.ts';
 import App from './ui/App.svelte';
@@ -41,8 +41,7 @@ const settleSoon = createPaced(() => settings.settle(), LINK_PAUSE);
 const settings = createSettings(
   initial,
   (changed, before) => {
-    // A page is a place to come back to; any other change only renews the link.
-    if (changed.page !== before.page) history.pushState(null, '', linkTo(changed));
+    if (isAnotherPlace(changed, before)) history.pushState(null, '', linkTo(changed));
     settleSoon();
   },
   (changed) => history.replaceState(null, '', linkTo(changed)),
@@ -108,6 +107,8 @@ mount(App, {
   },
 });
 window.addEventListener('popstate', () => {
-  const { page, from } = parseSettings(location.search).settings;
-  settings.restore({ page, from });
+  const { page, from, sample } = parseSettings(location.search).settings;
+  const isSame = page !== 'classify' || sample === settings.current.sample;
+  settings.restore(isSame ? { page, from } : { page, from, sample });
+  if (!isSame) void playground.showSample(sample);
 });

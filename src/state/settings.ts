@@ -81,6 +81,15 @@ export const INITIAL_SETTINGS: Settings = Object.fromEntries(
   NAMES.map((name) => [name, TABLE[name].initial]),
 ) as unknown as Settings;
 
+/**
+ * Tells a change that makes a place to come back to, which a page is and on Classify a test picture, from one
+ * that only renews the link. Who came from the lab gets back there in one step, whatever was looked at since.
+ */
+export function isAnotherPlace({ page, sample, from }: Settings, before: Settings): boolean {
+  if (page !== before.page) return true;
+  return page === 'classify' && from === null && sample !== before.sample;
+}
+
 /** Settings as read from a link, and the names of those that it had wrong. */
 export interface ParsedSettings {
   readonly settings: Settings;

@@ -29,10 +29,13 @@ test('the threshold moves by keyboard, and what it shuts out becomes "not sure"'
 }) => {
   await openJudged(page);
   await findSlider(page).focus();
+  const unsure = page.getByText('not sure', { exact: true });
   await page.keyboard.press('End');
-  await expect(page.getByText('not sure', { exact: true })).toHaveCount(3);
+  await expect(unsure.filter({ visible: true })).toHaveCount(3);
+  await page.setViewportSize({ width: 360, height: 800 });
+  for (const inBar of (await unsure.all()).slice(0, 3)) await expect(inBar).toBeInViewport();
   await page.keyboard.press('Home');
-  await expect(page.getByText('not sure', { exact: true })).toHaveCount(0);
+  await expect(unsure).toHaveCount(0);
   await page.keyboard.press('ArrowRight');
   await expect(findSlider(page)).toHaveAttribute('aria-valuetext', 'Scores from 0.01 are accepted');
 });
@@ -41,15 +44,22 @@ test('the number box sets the threshold, refuses what is none, and the link keep
   page,
 }) => {
   await openJudged(page);
-  const box = page.getByRole('spinbutton', { name: 'Threshold, as a number from 0 to 1' });
-  await box.fill('0.123');
+  const box = page.getByRole('textbox', { name: 'Threshold, as a number from 0 to 1' });
+  await box.fill('0,123');
   await box.press('Enter');
   await expect(findSlider(page)).toHaveAttribute(
     'aria-valuetext',
     'Scores from 0.123 are accepted',
   );
-  await box.fill('7');
-  await box.press('Enter');
+  for (const text of ['7', '-1', 'abc']) {
+    await box.fill(text);
+    await box.press('Enter');
+    await expect(box).toHaveAttribute('aria-invalid', 'true');
+    await expect(box).toHaveAccessibleDescription(
+      `“${text}” is not a number from 0 to 1, such as 0.3 or 0,3.`,
+    );
+  }
+  await box.press('Escape');
   await expect(box).toHaveValue('0.123');
   await expect(page).toHaveURL(/threshold=0\.123/);
   await page.reload();
@@ -70,13 +80,20 @@ test('the line is grabbed in any card and moves everywhere', async ({ page }) =>
   }
 });
 
-test('a random test picture comes with its true class', async ({ page }) => {
+test('a random test picture comes with its true class, and the one before comes back', async ({
+  page,
+}) => {
   await openJudged(page);
   const title = page.getByRole('img', { name: /^Test picture/ });
   const before = await title.getAttribute('aria-label');
   await page.getByRole('button', { name: 'Random test picture' }).click();
   await expect(title).not.toHaveAttribute('aria-label', before!);
   await expect(page.getByText(/^It is an? [a-z]+$/)).toBeVisible();
+  const drawn = await title.getAttribute('aria-label');
+  await page.goBack();
+  await expect(title).toHaveAttribute('aria-label', before!);
+  await page.goForward();
+  await expect(title).toHaveAttribute('aria-label', drawn!);
 });
 
 test('nearest neighbour answers by the chosen distance and votes, with more references', async ({
@@ -117,4 +134,6 @@ test('a malformed link falls back with a word', async ({ page }) => {
   ).toBeVisible();
   await expect(findSlider(page)).toHaveValue('0.5');
   await expect(findCard(page, 'Nearest neighbour').getByLabel('Votes')).toHaveValue('3');
+  await page.getByRole('button', { name: 'Close this message' }).click();
+  await expect(page.getByText(/^This link had/)).toHaveCount(0);
 });

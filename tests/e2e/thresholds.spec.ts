@@ -157,11 +157,11 @@ test.describe('no control is dead', () => {
     await box.fill('0,3');
     await box.press('Enter');
     await expect(box).toHaveValue('0.3');
-    for (const text of ['-3', '2.5', 'abc', '1,000', '']) {
+    for (const text of ['-3', '1.5', 'abc', '1,000', '']) {
       await box.fill(text);
       await box.press('Enter');
       await expect(box).toHaveAttribute('aria-invalid', 'true');
-      const refusal = page.getByRole('status').filter({ hasText: 'a number from 0 to 2' });
+      const refusal = page.getByRole('status').filter({ hasText: 'a number from 0 to 1' });
       await expect(refusal).toContainText(text === '' ? 'Write' : `“${text}” is not`);
       await expect(box).toHaveAccessibleDescription(/such as 0\.3 or 0,3\.$/);
       await expect(findReading(page, 'Linear classifier')).toContainText('0.30');

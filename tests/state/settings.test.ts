@@ -12,6 +12,7 @@ import {
   BACKEND_CHOICES,
   formatSettings,
   INITIAL_SETTINGS,
+  isAnotherPlace,
   PAGES,
   parseSettings,
   REFERENCE_COUNTS,
@@ -107,4 +108,22 @@ test('unknown names are passed over, the known ones are read', () => {
   const { settings, refused } = parseSettings('?utm=x&threshold=0.25&__proto__=1');
   expect(settings).toEqual({ ...INITIAL_SETTINGS, threshold: 0.25 });
   expect(refused).toEqual([]);
+});
+
+test.each<[string, Partial<Settings>, Partial<Settings>, boolean]>([
+  ['another page', {}, { page: 'batch' }, true],
+  ['another picture', {}, { sample: 7 }, true],
+  ['the same picture', { sample: 7 }, { sample: 7 }, false],
+  ['another threshold', {}, { threshold: 0.3 }, false],
+  ['a picture chosen in the lab', { page: 'thresholds' }, { sample: 7 }, false],
+  [
+    'that picture opened',
+    { page: 'thresholds', sample: 7 },
+    { page: 'classify', from: 'lab' },
+    true,
+  ],
+  ['another picture after one from the lab', { from: 'lab' }, { sample: 7 }, false],
+])('%s is a place to come back to, or is not', (_, before, part, expected) => {
+  const was = { ...INITIAL_SETTINGS, ...before };
+  expect(isAnotherPlace({ ...was, ...part }, was)).toBe(expected);
 });

@@ -68,6 +68,7 @@ export const en = {
   },
 
   licences: 'Licences',
+  close: 'Close this message',
 
   linkRefused: (names: readonly string[]) =>
     `This link had ${names.join(', ')} in a form that cannot be read; the usual values are used instead.`,
@@ -92,7 +93,6 @@ export const en = {
     stage: 'Your picture. Arrow keys move the square that is judged, plus and minus scale it.',
     zoom: 'Size of the square',
     onlyText: 'That was text, not a picture. Copy or drag the picture itself.',
-    dismiss: 'Close this message',
     pastedName: 'The pasted picture',
     cameraStopped: 'The camera was stopped; this is the picture that it showed last.',
   },
@@ -150,6 +150,11 @@ export const en = {
     title: 'Threshold',
     slider: 'Threshold for all three classifiers',
     number: 'Threshold, as a number from 0 to 1',
+    refused(text: string) {
+      const wanted = 'a number from 0 to 1, such as 0.3 or 0,3';
+      if (text.trim() === '') return `Write ${wanted}.`;
+      return `“${text.length > 12 ? `${text.slice(0, 12)}…` : text}” is not ${wanted}.`;
+    },
     valueText: (value: number) => `Scores from ${format.threshold(value)} are accepted`,
     low: 'answer more',
     high: 'be surer',

@@ -130,11 +130,6 @@ export function createLabMessages({ format, share, counted, sets, className, ind
     sliderText: (threshold: number, rule: Rule, coverage: Share, fpr: Share) =>
       `Threshold ${format.threshold(threshold)}, ${shareName(rule, 'coverage')} ${share.whole(coverage)}, ${shareName(rule, 'fpr')} ${share.whole(fpr)}`,
     number: 'Threshold, as a number',
-    refused(text: string, most: number) {
-      const wanted = `a number from 0 to ${format.count(most)}, such as 0.3 or 0,3`;
-      if (text.trim() === '') return `Write ${wanted}.`;
-      return `“${text.length > 12 ? `${text.slice(0, 12)}…` : text}” is not ${wanted}.`;
-    },
     interval(rule: Rule, low: number, high: number) {
       const { nothing, everything } = ends[rule];
       if (high === Infinity && low === -Infinity)
