@@ -33,6 +33,9 @@ for (const [panel, count] of CHARTS) {
       expect(svg.name).toMatch(/\.svg$/);
       expect(svg.content.toString()).toMatch(/^<svg[^]*<\/svg>$/);
       expect(svg.content.toString()).not.toMatch(/NaN|Infinity|undefined/);
+      // Beside the curve of the readings, the charts of costs show what thresholds are chosen on.
+      const set = panel === 'costs' && index > 0 ? '5,000 validation' : '10,000 test';
+      expect(svg.content.toString()).toContain(`${set} pictures of CIFAR-10`);
       const png = await download(page, figure.getByRole('button', { name: /as PNG$/ }));
       expect(png.name).toMatch(/\.png$/);
       expect(png.content.subarray(1, 4).toString('latin1')).toBe('PNG');

@@ -100,9 +100,10 @@ export function createLabMessages({ format, share, counted, sets, className, ind
         : `${counted(count, 'labelled picture is', 'labelled pictures are')} left out: not all three classifiers have answered.`,
     question: (rule: Rule, target: ClassName) =>
       rule === 'detector' ? `Is this ${indefinite(target)}?` : 'What is this, or do you not know?',
-    subject: (rule: Rule, target: ClassName, set: LabSetName, pictures: number) =>
+    subject: (rule: Rule, target: ClassName, set: LabSetName | 'validation', pictures: number) =>
       `${rule === 'detector' ? `Detector of ${className(target)}` : 'Top-1 with abstention'}, ${
         {
+          validation: `${counted(pictures, 'validation picture', 'validation pictures')} of CIFAR-10`,
           test: `${sets.counted('test', pictures)} of CIFAR-10`,
           recomputed: `${sets.counted('test', pictures)} of CIFAR-10, recomputed in a browser`,
           batch: `${counted(pictures, 'labelled picture', 'labelled pictures')} of the visitor’s own`,
