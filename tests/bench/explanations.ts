@@ -48,7 +48,6 @@ export async function benchExplanations({ browser, site }: Stage): Promise<Expla
   const ways = VIEWS.flatMap((view) => [
     {
       name: `${view.name}, opened`,
-      rounds: ROUNDS,
       async time() {
         const other = VIEWS.find(({ name }) => name === view.other)!;
         await open(other);
@@ -56,9 +55,9 @@ export async function benchExplanations({ browser, site }: Stage): Promise<Expla
         return open(view);
       },
     },
-    { name: `${view.name}, changed`, rounds: ROUNDS, time: () => change(view) },
+    { name: `${view.name}, changed`, time: () => change(view) },
   ]);
-  const times = await collectInTurn(ways);
+  const times = await collectInTurn(ways, ROUNDS);
   await page.close();
   return VIEWS.map(({ name }) => ({
     name,

@@ -2,26 +2,19 @@ import type { Backend } from '../../src/engine/contract.ts';
 import type { Waits } from './page/network/first-answer.ts';
 import type { Stage } from './stage.ts';
 import type { Timing } from './timing.ts';
-import { quantile, summarise } from './timing.ts';
+import { findMedian, summarise } from './timing.ts';
 
-/** Times of fresh starts on one backend, in milliseconds; warm ones are the median of each start. */
+/** Times of fresh starts on one backend, in milliseconds; later ones are the median of each start. */
 export interface FirstAnswerRow {
   readonly backend: Backend;
   readonly load: Timing;
   readonly first: Timing;
-  readonly warm: Timing;
+  readonly later: Timing;
   readonly firstExplanation: Timing;
-  readonly warmExplanation: Timing;
+  readonly laterExplanation: Timing;
 }
 
 const STARTS = 9;
-
-/** As the tables name them. */
-export const BACKENDS: Readonly<Record<Backend, string>> = {
-  webgl: 'WebGL',
-  wasm: 'WebAssembly',
-  typescript: 'TypeScript',
-};
 
 /** Starts the network in a worker of a new page again and again, on each backend in turn. */
 export async function benchFirstAnswer(stage: Stage): Promise<FirstAnswerRow[]> {
@@ -40,15 +33,9 @@ export async function benchFirstAnswer(stage: Stage): Promise<FirstAnswerRow[]> 
       backend,
       load: sum(({ load }) => load),
       first: sum(({ firstAnswer }) => firstAnswer),
-      warm: sum(({ warmAnswers }) => median(warmAnswers)),
+      later: sum(({ laterAnswers }) => findMedian(laterAnswers)),
       firstExplanation: sum(({ firstExplanation }) => firstExplanation),
-      warmExplanation: sum(({ warmExplanations }) => median(warmExplanations)),
+      laterExplanation: sum(({ laterExplanations }) => findMedian(laterExplanations)),
     };
   });
 }
-
-const median = (times: readonly number[]) =>
-  quantile(
-    [...times].sort((one, other) => one - other),
-    0.5,
-  );

@@ -5,7 +5,7 @@ import { CLASSIFIERS, findCard } from '../e2e/classify-page.ts';
 import { createCameraOptions } from '../e2e/fake-camera.ts';
 import type { Stage } from './stage.ts';
 import type { Timing } from './timing.ts';
-import { quantile, summarise } from './timing.ts';
+import { quantile, sort, summarise } from './timing.ts';
 
 /** How the classifiers follow a camera, as their cards say it. */
 export interface LiveResults {
@@ -76,7 +76,7 @@ async function followCamera(page: Page): Promise<Omit<LiveRow, 'setting'>> {
     windows.push(rates);
     frames.push(...passed);
   }
-  const sorted = frames.sort((one, other) => one - other);
+  const sorted = sort(frames);
   return {
     rates: CLASSIFIERS.map((_, at) => summarise(windows.map((rates) => rates[at]!))),
     frame: quantile(sorted, 0.5),

@@ -30,7 +30,6 @@ interface Contestant {
   /** What it is asked for, and what it goes by instead where it has but one distance. */
   readonly distances: readonly { readonly metric: Metric; readonly name: string }[];
   readonly sizes: readonly number[];
-  readonly rounds: number;
   /** Questions of a round. */
   readonly questions: number;
 }
@@ -40,13 +39,12 @@ const QUESTIONS = 2;
 const L1 = { metric: 'l1', name: 'L1' } as const;
 const L2 = { metric: 'l2', name: 'L2' } as const;
 const COSINE = { metric: 'l2', name: 'cosine' } as const;
-const usual = { rounds: ROUNDS, questions: QUESTIONS };
 const CONTESTANTS: readonly Contestant[] = [
-  { rival: 'Tipping Point', distances: [L1, L2], sizes: SIZES, ...usual },
-  { rival: 'plain typed arrays', distances: [L1, L2], sizes: SIZES, ...usual },
-  { rival: 'knn-classifier', distances: [COSINE], sizes: PEER_SIZES, ...usual },
-  // Seconds a question: fewer of them.
-  { rival: 'ml-knn', distances: [L2], sizes: PEER_SIZES, rounds: 3, questions: 1 },
+  { rival: 'Tipping Point', distances: [L1, L2], sizes: SIZES, questions: QUESTIONS },
+  { rival: 'plain typed arrays', distances: [L1, L2], sizes: SIZES, questions: QUESTIONS },
+  { rival: 'knn-classifier', distances: [COSINE], sizes: PEER_SIZES, questions: QUESTIONS },
+  // A second a question: fewer of them.
+  { rival: 'ml-knn', distances: [L2], sizes: PEER_SIZES, questions: 1 },
 ];
 
 /** Asks every rival the same questions, in turn, over ever more references. */
@@ -114,7 +112,6 @@ async function askAll(
     .filter(({ contestant }) => filled.includes(contestant))
     .map(({ contestant, distance, name }) => ({
       name,
-      rounds: contestant.rounds,
       async time(round: number) {
         const { milliseconds, distances } = await pages
           .get(contestant)!
@@ -128,7 +125,7 @@ async function askAll(
         return milliseconds;
       },
     }));
-  const times = await collectInTurn(ways);
+  const times = await collectInTurn(ways, ROUNDS);
   return asked.map(({ contestant, distance, name }) => ({
     rival: contestant.rival,
     distance: distance.name,

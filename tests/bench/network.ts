@@ -55,10 +55,9 @@ export async function benchNetwork(stage: Stage): Promise<NetworkResults> {
       .filter((name) => !isSlow(name))
       .map((name) => ({
         name,
-        rounds: ROUNDS,
         time: (round: number) => timeRound(pages.get(name)!, round, batch),
       }));
-    times.set(batch, await collectInTurn(ways));
+    times.set(batch, await collectInTurn(ways, ROUNDS));
   }
 
   const rows: NetworkRow[] = [];

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
+import { PANELS } from '../../src/state/lab-settings.ts';
 import type { Stage } from './stage.ts';
-import { quantile } from './timing.ts';
+import { quantile, sort } from './timing.ts';
 
 /** How moves follow each other: each after the last one is drawn and done, or frame upon frame. */
 export type Pace = 'at rest' | 'in a drag';
@@ -45,10 +46,10 @@ const WARM_UP = 80;
 /** Milliseconds in which a move is surely drawn. */
 const REST = 60;
 
-export async function benchSliders(stage: Stage, panels: readonly string[]): Promise<SliderCost[]> {
+export async function benchSliders(stage: Stage): Promise<SliderCost[]> {
   const page = await stage.openBench();
   const costs: SliderCost[] = [];
-  for (const panel of panels) costs.push(...(await benchSlider(page, stage.site, panel)));
+  for (const panel of PANELS) costs.push(...(await benchSlider(page, stage.site, panel)));
   await page.close();
   return costs;
 }
@@ -79,7 +80,7 @@ async function benchSlider(page: Page, site: string, panel: string): Promise<Sli
     const { times, whole } = await move(MOVES, pause);
     const layout = ((await readLayout()) - layoutBefore) / MOVES;
     const threadTimes = await traceMoves(page, () => move(MOVES, pause));
-    const sorted = times.sort((one, other) => one - other);
+    const sorted = sort(times);
     costs.push({
       panel,
       pace,
@@ -108,11 +109,8 @@ async function traceMoves(page: Page, move: () => Promise<unknown>): Promise<num
     tasks.find((task) => {
       return task.pid === pid && task.tid === tid && task.ts <= ts && ts <= task.ts + task.dur;
     })?.tdur;
-  return marks
-    .map(workOf)
-    .filter((work) => work !== undefined)
-    .map((microseconds) => microseconds / 1000)
-    .sort((one, other) => one - other);
+  const worked = marks.map(workOf).filter((work) => work !== undefined);
+  return sort(worked.map((microseconds) => microseconds / 1000));
 }
 
 /** Runs in the page: moves down and up in turn, past a hundred operating points each time. */

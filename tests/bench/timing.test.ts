@@ -1,27 +1,46 @@
 import { describe, expect, it } from 'vitest';
 import type { Ratio } from './ratios.ts';
-import { holds } from './ratios.ts';
+import { divide, divideByAllowed, holds } from './ratios.ts';
 import { collectInTurn, summarise } from './timing.ts';
 
 describe('rounds in turn', () => {
-  it('alternate, leave the first one out, and end early for a way with fewer', async () => {
+  it('alternate, and leave the first one out', async () => {
     const order: string[] = [];
-    const way = (name: string, rounds: number, milliseconds: number) => ({
+    const way = (name: string, milliseconds: number) => ({
       name,
-      rounds,
       time: (round: number) => {
         order.push(`${name}${round}`);
         return Promise.resolve(milliseconds + round);
       },
     });
-    const times = await collectInTurn([way('a', 3, 10), way('b', 1, 50)]);
-    expect(order).toEqual(['a-1', 'b-1', 'a0', 'b0', 'a1', 'a2']);
-    expect(times.get('a')).toEqual({ median: 11, low: 10, high: 12, rounds: 3 });
-    expect(times.get('b')).toEqual({ median: 50, low: 50, high: 50, rounds: 1 });
+    const times = await collectInTurn([way('a', 10), way('b', 50)], 3);
+    expect(order).toEqual(['a-1', 'b-1', 'a0', 'b0', 'a1', 'b1', 'a2', 'b2']);
+    expect(times.get('a')).toEqual({ median: 11, rounds: [10, 11, 12] });
+    expect(times.get('b')).toEqual({ median: 51, rounds: [50, 51, 52] });
   });
+});
 
-  it('of none are no time', () => {
-    expect(summarise([])).toEqual({ median: NaN, low: NaN, high: NaN, rounds: 0 });
+describe('the median', () => {
+  it.each([
+    ['of none', [], NaN],
+    ['of one', [3], 3],
+    ['of an even number: between the middle two', [10, 2, 4, 1], 3],
+    ['whatever the order', [9, 1, 5], 5],
+  ])('%s', (_, rounds, median) => {
+    expect(summarise(rounds)).toEqual({ median, rounds });
+  });
+});
+
+describe('a ratio', () => {
+  const slow = summarise([20, 30, 50]);
+  const fast = summarise([10, 15, 12]);
+  it.each([
+    ['divides medians, at worst the slowest by the fastest', divide('', slow, fast, 3), 2.5, 5],
+    ['of what was not timed is none', divide('', null, fast, 3), null, null],
+    ['by what was not timed is none', divide('', slow, undefined, 3), null, null],
+    ['of what is allowed', divideByAllowed('', slow, 60), 0.5, 50 / 60],
+  ])('%s', (_, ratio, value, worst) => {
+    expect(ratio).toMatchObject({ value, worst });
   });
 });
 

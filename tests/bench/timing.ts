@@ -1,20 +1,22 @@
-/** How long something took, over several rounds, in milliseconds. */
+/** How long something took, in milliseconds. */
 export interface Timing {
+  /** Of all rounds. */
   readonly median: number;
-  readonly low: number;
-  readonly high: number;
-  readonly rounds: number;
+  /** One after another, as they were measured. */
+  readonly rounds: readonly number[];
 }
 
-/** Sums rounds up: the median, and the fastest and slowest of them. */
+/** Sums rounds up. */
 export function summarise(rounds: readonly number[]): Timing {
-  const sorted = [...rounds].sort((one, other) => one - other);
-  return {
-    median: quantile(sorted, 0.5),
-    low: sorted[0] ?? NaN,
-    high: sorted.at(-1) ?? NaN,
-    rounds: sorted.length,
-  };
+  return { median: findMedian(rounds), rounds };
+}
+
+export function findMedian(values: readonly number[]): number {
+  return quantile(sort(values), 0.5);
+}
+
+export function sort(values: readonly number[]): number[] {
+  return [...values].sort((one, other) => one - other);
 }
 
 /** @param sorted ascending */
@@ -56,20 +58,21 @@ export function timeInTurn<Name extends string>(
 /** One of several ways to do the same thing, which tells its own time. */
 export interface Way {
   readonly name: string;
-  readonly rounds: number;
   /** Does it in round 0, 1, … or in -1, which does not count; resolves with milliseconds. */
   time(round: number): Promise<number>;
 }
 
-/** As `timeInTurn`, where each way is timed where it runs; one with fewer rounds sits the last ones out. */
-export async function collectInTurn(ways: readonly Way[]): Promise<Map<string, Timing>> {
+/** As `timeInTurn`, where each way is timed where it runs. */
+export async function collectInTurn(
+  ways: readonly Way[],
+  rounds: number,
+): Promise<Map<string, Timing>> {
   const times = new Map<string, number[]>(ways.map(({ name }) => [name, []]));
-  for (let round = -1; round < Math.max(...ways.map(({ rounds }) => rounds)); round++) {
+  for (let round = -1; round < rounds; round++) {
     for (const way of ways) {
-      if (round >= way.rounds) continue;
       const milliseconds = await way.time(round);
       if (round >= 0) times.get(way.name)!.push(milliseconds);
     }
   }
-  return new Map([...times].map(([name, rounds]) => [name, summarise(rounds)]));
+  return new Map([...times].map(([name, measured]) => [name, summarise(measured)]));
 }

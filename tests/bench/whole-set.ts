@@ -1,50 +1,47 @@
-import { CLASSIFIER_IDS } from '../../src/engine/contract.ts';
+import type { ClassifierId } from '../../src/engine/contract.ts';
+import { forEachClassifier } from '../../src/state/for-each-classifier.ts';
 import type { Agreement, Recomputed } from './page/whole-set.ts';
 import type { Stage } from './stage.ts';
 import type { Timing } from './timing.ts';
 import { summarise } from './timing.ts';
 
-/** Test pictures scored anew as the lab does, nearest neighbour by all references. */
+/** Test pictures scored anew as the lab does: by all three, in two workers, nearest neighbour by all references. */
 export interface WholeSetResults {
-  /** Ever more of them by nearest neighbour alone, in one worker. */
-  readonly batches: readonly {
+  /** Ever more of them. */
+  readonly runs: readonly {
     readonly pictures: number;
-    /** In milliseconds. */
-    readonly time: Timing;
+    /** From the first picture to the last of all. */
+    readonly all: Timing;
+    readonly parts: Readonly<
+      Record<
+        ClassifierId,
+        {
+          /** From its first picture to its last. */
+          readonly elapsed: Timing;
+          /** Of scoring alone, in both workers together. */
+          readonly scoring: Timing;
+        }
+      >
+    >;
   }[];
-  /** All of them by all three, in two workers. */
-  readonly together: Recomputed;
   readonly agreements: readonly Agreement[];
 }
 
-/** How often each number of pictures is judged: all of them once, for it takes long. */
-const BATCHES = [
-  { pictures: 100, rounds: 9 },
-  { pictures: 1_000, rounds: 3 },
-  { pictures: 10_000, rounds: 1 },
-];
+const SIZES = [100, 1_000, 10_000];
+const ROUNDS = 9;
 /** A score may differ by so much more than storing moves it: the arithmetic of floats has no one order. */
 const TOLERANCE = 1e-3;
 
 export async function benchWholeSet(stage: Stage): Promise<WholeSetResults> {
   const page = await stage.openBench();
   await page.evaluate(() => window.benches.startEngines());
-  const batches = [];
-  for (const { pictures, rounds } of BATCHES) {
-    const times: number[] = [];
-    for (let round = 0; round < rounds; round++) {
-      const { all } = await page.evaluate(
-        (count) => window.benches.recompute(['nearest-neighbour'], count),
-        pictures,
-      );
-      times.push(all);
+  const times = new Map<number, Recomputed[]>(SIZES.map((size) => [size, []]));
+  // The last of each round is the whole set, which is compared in the end.
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [size, rounds] of times) {
+      rounds.push(await page.evaluate((count) => window.benches.recompute(count), size));
     }
-    batches.push({ pictures, time: summarise(times) });
   }
-  const together = await page.evaluate(({ ids, count }) => window.benches.recompute(ids, count), {
-    ids: CLASSIFIER_IDS,
-    count: BATCHES.at(-1)!.pictures,
-  });
   const agreements = await page.evaluate(() => window.benches.compareWithCommitted());
   await page.close();
   for (const { id, largestDifference } of agreements) {
@@ -53,5 +50,16 @@ export async function benchWholeSet(stage: Stage): Promise<WholeSetResults> {
       `A score of ${id} differs by ${largestDifference} from the committed one; ${TOLERANCE} is the most.`,
     );
   }
-  return { batches, together, agreements };
+  return { runs: [...times].map(([pictures, rounds]) => sumUp(pictures, rounds)), agreements };
+}
+
+function sumUp(pictures: number, rounds: readonly Recomputed[]): WholeSetResults['runs'][number] {
+  return {
+    pictures,
+    all: summarise(rounds.map(({ all }) => all)),
+    parts: forEachClassifier((id) => ({
+      elapsed: summarise(rounds.map(({ parts }) => parts[id].elapsed)),
+      scoring: summarise(rounds.map(({ parts }) => parts[id].scoring)),
+    })),
+  };
 }

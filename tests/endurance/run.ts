@@ -11,7 +11,7 @@ import { findGrowth } from './flat.ts';
 import { ROUND, ROUNDS, WARM_UP } from './hour.ts';
 import { takeSample, watchObjectUrls, watchWebAssembly } from './sample.ts';
 import type { Taken } from './table.ts';
-import { writeTable } from '../readme/table.ts';
+import { writeTable } from '../../models/pipeline/readme-table.ts';
 import { formatSamples } from './table.ts';
 import { useSite } from './use.ts';
 

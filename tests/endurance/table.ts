@@ -1,4 +1,4 @@
-import { count, formatTable } from '../readme/table.ts';
+import { count, formatTable } from '../../models/pipeline/readme-table.ts';
 import { ROUND } from './hour.ts';
 import type { Sample } from './sample.ts';
 

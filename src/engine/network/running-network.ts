@@ -105,11 +105,15 @@ export async function startNetwork(
   }
 
   /**
-   * Compiles all that one picture needs to be scored and explained. With tensors of its own, for those that
-   * were compiled for are taken for packed before they are.
+   * Compiles all that one picture needs to be scored and explained. Shaders with tensors of their own, for
+   * those that were compiled for are taken for packed before they are; JavaScript, which engines compile as it
+   * runs, by one explanation.
    */
   async function compileFirst(): Promise<void> {
-    if (!session.compileAhead) return;
+    if (!session.compileAhead) {
+      await lookInto(network, weights, createKnownPicture());
+      return;
+    }
     const trial = session.createNetwork(weights);
     try {
       await session.compileAhead(() => lookInto(trial, weights, createKnownPicture()));

@@ -11,11 +11,13 @@ import { CLASSIFIER_IDS } from '../../../src/engine/contract.ts';
 import type { Timing } from '../timing.ts';
 import { timeInTurn } from '../timing.ts';
 
+type Way = `${'detectors' | 'matrices'}, ${'looked up' | 'recounted'}`;
+
 /**
  * Counts what three detectors and three confusion matrices are at a threshold, by look-up and by
  * counting all test pictures anew, as a page without sorted scores has to.
  */
-export async function benchThresholds(rounds: number): Promise<Record<string, Timing>> {
+export async function benchThresholds(rounds: number): Promise<Record<Way, Timing>> {
   const manifest = createManifestSource(new URL('/data/manifest.json', location.href).href);
   const { signal } = new AbortController();
   const { test } = await loadJudgedSets(CLASSIFIER_IDS, manifest, signal, () => undefined);
@@ -29,24 +31,24 @@ export async function benchThresholds(rounds: number): Promise<Record<string, Ti
 
   const timings = timeInTurn(
     {
-      'counts of three detectors, looked up': () => {
+      'detectors, looked up': () => {
         const threshold = random();
         for (const sweep of sweeps) {
           sum += countDetector(sweep, findByThreshold(sweep, threshold)).truePositives;
         }
       },
-      'counts of three detectors, recounted': () => {
+      'detectors, recounted': () => {
         const threshold = random();
         for (const { scores } of pictures) sum += recountDetector(scores, labels, threshold);
       },
-      'three confusion matrices, looked up': () => {
+      'matrices, looked up': () => {
         const threshold = random();
         for (const table of confusions) {
           countConfusion(table, threshold, matrix);
           sum += matrix[0]!;
         }
       },
-      'three confusion matrices, recounted': () => {
+      'matrices, recounted': () => {
         const threshold = random();
         for (const { scores } of pictures) {
           recountConfusion(scores, labels, threshold, matrix);
@@ -55,10 +57,10 @@ export async function benchThresholds(rounds: number): Promise<Record<string, Ti
       },
     },
     {
-      'counts of three detectors, looked up': 20_000,
-      'counts of three detectors, recounted': 40,
-      'three confusion matrices, looked up': 400,
-      'three confusion matrices, recounted': 20,
+      'detectors, looked up': 20_000,
+      'detectors, recounted': 40,
+      'matrices, looked up': 400,
+      'matrices, recounted': 20,
     },
     rounds,
   );

@@ -10,9 +10,9 @@ const WARM_ANSWERS = 5;
 export interface Waits {
   readonly load: number;
   readonly firstAnswer: number;
-  readonly warmAnswers: readonly number[];
+  readonly laterAnswers: readonly number[];
   readonly firstExplanation: number;
-  readonly warmExplanations: readonly number[];
+  readonly laterExplanations: readonly number[];
 }
 
 /** Starts the site's own worker anew, on a backend, and asks it one question after another. */
@@ -41,8 +41,8 @@ export async function waitForAnswers(backend: Backend): Promise<Waits> {
     load,
     firstAnswer: await time(answer),
     firstExplanation: await time(explain),
-    warmAnswers: await repeat(answer),
-    warmExplanations: await repeat(explain),
+    laterAnswers: await repeat(answer),
+    laterExplanations: await repeat(explain),
   };
   engine.dispose();
   return waits;

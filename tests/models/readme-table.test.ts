@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatTable, writeTable } from '../readme/table.ts';
+import { formatTable, writeTable } from '../../models/pipeline/readme-table.ts';
 
 describe('a table in the README', () => {
   it('has aligned columns, numbers to the right', () => {
