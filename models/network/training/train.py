@@ -31,8 +31,8 @@ SHIPPED_FROM = 41
 KEPT = (41, 51)
 
 
-def parse_arguments():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def parse_arguments(description):
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--batch", type=int, default=500)
     parser.add_argument("--muon-lr", type=float, default=0.05)
     parser.add_argument("--adam-lr", type=float, default=3e-3)
@@ -54,6 +54,31 @@ def create_optimisers(network, arguments):
     return [Muon(filters, arguments.muon_lr), torch.optim.AdamW(groups, lr=arguments.adam_lr, betas=(0.9, 0.98))]
 
 
+def full_rates(optimisers):
+    """What the shares of a schedule are shares of; to be read before the first step."""
+    return [[group["lr"] for group in optimiser.param_groups] for optimiser in optimisers]
+
+
+def train_epoch(network, optimisers, rates, augmenter, epoch, arguments, schedule):
+    """Trains on every picture once, by the rates that `schedule` has for this epoch; gives the mean loss."""
+    network.train()
+    losses = []
+    steps = len(augmenter.labels) // arguments.batch
+    for index, (pictures, targets) in enumerate(augmenter.epoch(epoch, arguments.batch)):
+        share = float(np.interp(epoch + (index + 0.5) / steps, *zip(*schedule)))
+        for optimiser, full in zip(optimisers, rates):
+            for group, rate in zip(optimiser.param_groups, full):
+                group["lr"] = rate * share
+        logits = network(pictures)
+        loss = F.cross_entropy(logits.float(), targets, label_smoothing=arguments.smoothing)
+        network.zero_grad(set_to_none=True)
+        loss.backward()
+        for optimiser in optimisers:
+            optimiser.step()
+        losses.append(loss.item())
+    return sum(losses) / steps
+
+
 @torch.no_grad()
 def predict(network, pixels, statistics):
     network.eval()
@@ -67,7 +92,7 @@ def save(path, content):
 
 
 def main():
-    arguments = parse_arguments()
+    arguments = parse_arguments(__doc__)
     arguments.out.mkdir(parents=True, exist_ok=True)
     torch.set_num_threads(arguments.threads)
     torch.set_flush_denormal(True)
@@ -81,7 +106,7 @@ def main():
     network = Network().to(memory_format=torch.channels_last).convolve_by(convolve)
     network.whiten(normalise(pixels[:2000], statistics))
     optimisers = create_optimisers(network, arguments)
-    rates = [[group["lr"] for group in o.param_groups] for o in optimisers]
+    rates = full_rates(optimisers)
     checkpoint = arguments.out / "checkpoint.pt"
     first = 0
     if checkpoint.exists():
@@ -92,27 +117,13 @@ def main():
         first = kept["epoch"] + 1
     shipped = read_shipped("train")[: len(labels)]
     augmenter = Augmenter(pixels, shipped, labels, statistics, arguments.seed, SHIPPED_FROM)
-    steps_an_epoch = len(labels) // arguments.batch
 
     for epoch in range(first, RATES[-1][0]):
-        began, total = time.time(), 0.0
-        network.train()
-        for index, (pictures, targets) in enumerate(augmenter.epoch(epoch, arguments.batch)):
-            done = epoch + (index + 0.5) / steps_an_epoch
-            share = float(np.interp(done, *zip(*RATES)))
-            for optimiser, full in zip(optimisers, rates):
-                for group, rate in zip(optimiser.param_groups, full):
-                    group["lr"] = rate * share
-            logits = network(pictures)
-            loss = F.cross_entropy(logits.float(), targets, label_smoothing=arguments.smoothing)
-            network.zero_grad(set_to_none=True)
-            loss.backward()
-            for optimiser in optimisers:
-                optimiser.step()
-            total += loss.item()
+        began = time.time()
+        loss = train_epoch(network, optimisers, rates, augmenter, epoch, arguments, RATES)
         logits = predict(network, validation_pixels, statistics)
         right = (logits.argmax(1).numpy() == validation_labels).mean()
-        line = dict(epoch=epoch, loss=round(total / steps_an_epoch, 4), validation=round(float(right), 4), seconds=round(time.time() - began, 1))
+        line = dict(epoch=epoch, loss=round(loss, 4), validation=round(float(right), 4), seconds=round(time.time() - began, 1))
         print(json.dumps(line), flush=True)
         with open(arguments.out / "log.jsonl", "a") as log:
             log.write(json.dumps(line) + "\n")
