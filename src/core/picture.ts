@@ -6,3 +6,8 @@ export const CHANNELS = 3;
 
 /** Bytes of one picture: 32 rows of 32 pixels of red, green, blue, each 0 to 255. */
 export const PICTURE_BYTES = SIDE * SIDE * CHANNELS;
+
+/** The picture on which engines are tried out: byte i is 73 i mod 256. */
+export function createKnownPicture(): Uint8Array {
+  return Uint8Array.from({ length: PICTURE_BYTES }, (_, index) => (index * 73) % 256);
+}

@@ -4,12 +4,12 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CLASS_COUNT } from '../../src/core/classes.ts';
-import { PICTURE_BYTES } from '../../src/core/picture.ts';
+import { createKnownPicture, PICTURE_BYTES } from '../../src/core/picture.ts';
 import { createKernelNetwork } from '../../src/engine/network/kernel-network.ts';
 import { createSimdKernel } from '../../src/engine/network/kernel/simd-kernel.ts';
 import { createTypescriptKernel } from '../../src/engine/network/kernel/typescript-kernel.ts';
 import type { Network } from '../../src/engine/network/network.ts';
-import { computeProbabilities, createKnownPicture } from '../../src/engine/network/network.ts';
+import { computeProbabilities } from '../../src/engine/network/network.ts';
 import { TensorNetwork } from '../../src/engine/network/tensor-network.ts';
 import { parseNetwork, parseNetworkHeader } from '../../src/engine/network/weights.ts';
 

@@ -1,5 +1,6 @@
 import weightsHeader from '../../../models/linear/weights.json';
 import weightsUrl from '../../../models/linear/weights.bin?url';
+import { createKnownPicture } from '../../core/picture.ts';
 import { fetchChecked } from '../../data/fetch.ts';
 import type { Classifier, LinearExplained } from '../contract.ts';
 import { scoreInBatches } from '../in-batches.ts';
@@ -28,7 +29,10 @@ export function createLinearClassifier(): LinearClassifier {
       const header = parseLinearHeader(weightsHeader);
       const file = { ...header, path: 'The weights of the linear classifier' };
       const bytes = await fetchChecked(weightsUrl, file, signal, onProgress);
-      loaded = { linear: createLinear(bytes, header), header };
+      const linear = createLinear(bytes, header);
+      // Engines compile what runs: no visitor's first answer shall pay for that.
+      linear.score(createKnownPicture());
+      loaded = { linear, header };
     },
     async score(pixels, signal) {
       const { linear } = ready();

@@ -1,4 +1,5 @@
-import calibration from '../../../models/nearest-neighbour/weights.json';
+import header from '../../../models/nearest-neighbour/weights.json';
+import { createKnownPicture } from '../../core/picture.ts';
 import { fetchChecked, fileUrl } from '../../data/fetch.ts';
 import type { ManifestSource } from '../../data/load-manifest.ts';
 import type { PictureSet } from '../../data/manifest.ts';
@@ -85,12 +86,15 @@ export function createNearestClassifier(source: ManifestSource): NearestClassifi
       ]);
       const { train } = manifest.sets;
       const labels = await fetchChecked(fileUrl(source.url, train.labels), train.labels, signal);
+      const calibration = parseNearestCalibration(header);
       const made = {
-        nearest: createNearestNeighbour(kernel, parseNearestCalibration(calibration)),
+        nearest: createNearestNeighbour(kernel, calibration),
         train,
         labels,
       };
       await addSheets(made, FIRST_REFERENCES, signal, onProgress);
+      // Engines compile what runs: no visitor's first answer shall pay for that.
+      made.nearest.scoreNearest(createKnownPicture(), calibration.defaults);
       loaded = made;
     },
     score: async (pixels, signal) => {

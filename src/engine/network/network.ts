@@ -1,5 +1,5 @@
 import { CLASS_COUNT } from '../../core/classes.ts';
-import { CHANNELS, PICTURE_BYTES } from '../../core/picture.ts';
+import { CHANNELS } from '../../core/picture.ts';
 import { softmax } from '../../core/softmax.ts';
 import type { Memory, Stage } from '../contract.ts';
 import type { NetworkHeader } from './weights.ts';
@@ -30,11 +30,6 @@ export interface Network {
 
   /** Frees the weights. */
   dispose(): void;
-}
-
-/** The picture whose logits the header holds: byte i is 73 i mod 256. */
-export function createKnownPicture(): Uint8Array {
-  return Uint8Array.from({ length: PICTURE_BYTES }, (_, index) => (index * 73) % 256);
 }
 
 /**

@@ -1,7 +1,7 @@
+import { createKnownPicture } from '../../core/picture.ts';
 import type { Backend, BackendReason, BackendReport, Memory } from '../contract.ts';
 import type { Session } from './backend.ts';
 import { isSoftwareRenderer, readRenderer, startKernel, startWebgl } from './backend.ts';
-import { createKnownPicture } from './network.ts';
 import type { RunningNetwork } from './running-network.ts';
 import { startNetwork } from './running-network.ts';
 import type { NetworkWeights } from './weights.ts';

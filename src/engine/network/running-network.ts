@@ -1,11 +1,11 @@
 import { CLASS_COUNT } from '../../core/classes.ts';
-import { PICTURE_BYTES } from '../../core/picture.ts';
+import { createKnownPicture, PICTURE_BYTES } from '../../core/picture.ts';
 import type { Backend, FeatureMaps, Memory } from '../contract.ts';
 import type { Session } from './backend.ts';
 import type { Insight } from './explain.ts';
 import { findSilentStage, lookInto, lookThrough } from './explain.ts';
 import { findFault } from './fault.ts';
-import { computeProbabilities, createKnownPicture } from './network.ts';
+import { computeProbabilities } from './network.ts';
 import { createSlices } from './slices.ts';
 import type { NetworkWeights } from './weights.ts';
 
