@@ -112,3 +112,29 @@ test('within the interval that is told nothing changes, and beyond it something 
     expect((await readFound()) === found, String(threshold)).toBe(isSame);
   }
 });
+
+test('the strip is one tab stop, and arrow keys go along it', async ({ page }) => {
+  await openLab(page);
+  const pictures = page.getByRole('toolbar', { name: /^Pictures at the line/ }).getByRole('button');
+  const focused = page.locator(':focus');
+  await page.getByRole('combobox', { name: 'Linked at' }).focus();
+  await page.keyboard.press('Tab');
+  const start = await focused.getAttribute('aria-label');
+  expect(
+    await pictures.evaluateAll((all) => all.filter(({ tabIndex }) => tabIndex === 0)),
+  ).toHaveLength(1);
+  await page.keyboard.press('ArrowLeft');
+  expect(await focused.getAttribute('aria-label')).not.toBe(start);
+  await page.keyboard.press('ArrowRight');
+  expect(await focused.getAttribute('aria-label')).toBe(start);
+  await page.keyboard.press('Home');
+  await expect(pictures.first()).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(pictures.last()).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'accept one step more' })).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(pictures.last()).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Back to the lab' })).toBeVisible();
+});
