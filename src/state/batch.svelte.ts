@@ -1,3 +1,4 @@
+import { describeError } from '../core/describe-error.ts';
 import { labelFolder } from '../core/folder-classes.ts';
 import { findFileName } from '../core/folder-label.ts';
 import { centreSquare } from '../core/image.ts';
@@ -144,7 +145,7 @@ export function createBatch(parts: BatchParts): Batch {
     try {
       return await gatherFiles(await incoming, parts.limits, signal);
     } catch (error) {
-      if (!signal.aborted) problem = error instanceof Error ? error.message : String(error);
+      if (!signal.aborted) problem = describeError(error);
       return null;
     } finally {
       if (signal === gathering.signal) isGathering = false;
