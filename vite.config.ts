@@ -23,6 +23,8 @@ export default defineConfig({
   build: {
     // A `data:` address would be a connection that the policy refuses.
     assetsInlineLimit: 0,
+    // Browsers that know the site's colours (`light-dark`) know `modulepreload` as well.
+    modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
   preview: { headers: HEADERS },

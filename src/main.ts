@@ -11,11 +11,11 @@ import { createEngine } from './engine/client.ts';
 import { createGroupScorer } from './state/batch-scorer.ts';
 import { createBatch } from './state/batch.svelte.ts';
 import { createLabData } from './state/lab-data.svelte.ts';
+import { createNavigation } from './state/navigation.svelte.ts';
 import { createOffline } from './state/offline.svelte.ts';
 import { createPaced } from './state/paced.ts';
 import { createPlayground } from './state/playground.svelte.ts';
 import { watchForRelease } from './state/release-watch.ts';
-import { listSampleFiles } from './state/sample-files.ts';
 import { createSamples } from './state/samples.ts';
 import type { Settings } from './state/settings.ts';
 import { formatSettings, isAnotherPlace, parseSettings, TEST_PICTURES } from './state/settings.ts';
@@ -26,9 +26,6 @@ import './ui/base.css';
 
 /** Milliseconds between two changes of the link. */
 const LINK_PAUSE = 400;
-
-/** Test pictures of a batch to begin with: the first ones. */
-const SAMPLE_BATCH = Array.from({ length: 60 }, (_, position) => position);
 
 /** Files that an archive may hold. */
 const ARCHIVE_FILES = 10_000;
@@ -95,13 +92,16 @@ const openRecompute = once(async () => {
 mount(App, {
   target: document.querySelector('#app')!,
   props: {
-    playground,
-    batch,
-    labData,
-    openRecompute,
-    testPictures: createTestPictures(samples),
+    site: {
+      playground,
+      batch,
+      labData,
+      openRecompute,
+      samples,
+      testPictures: createTestPictures(samples),
+      navigation: createNavigation(playground, batch),
+    },
     offline,
-    onSampleBatch: () => void batch.start(listSampleFiles(samples, SAMPLE_BATCH)),
     onRandom: () => void playground.showSample(Math.floor(Math.random() * TEST_PICTURES)),
     refusedSettings: refused,
   },

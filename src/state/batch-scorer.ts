@@ -1,4 +1,5 @@
 import { CLASS_COUNT } from '../core/classes.ts';
+import { describeError } from '../core/describe-error.ts';
 import { PICTURE_BYTES } from '../core/picture.ts';
 import type { ClassifierId, Engine } from '../engine/contract.ts';
 import type { Settings } from './settings.ts';
@@ -68,7 +69,7 @@ export function createGroupScorer(engine: Engine, conditions: Conditions): Score
       answer.status === 'fulfilled' ? [[id, answer.value] as const] : [],
     );
     const failed = answers.flatMap(([id, answer]) =>
-      answer.status === 'rejected' ? [[id, describe(answer.reason)] as const] : [],
+      answer.status === 'rejected' ? [[id, describeError(answer.reason)] as const] : [],
     );
     return {
       scores: Object.fromEntries(scored),
@@ -82,8 +83,4 @@ function join(pictures: readonly Uint8Array[]): Uint8Array {
   const pixels = new Uint8Array(pictures.length * PICTURE_BYTES);
   for (const [at, picture] of pictures.entries()) pixels.set(picture, at * PICTURE_BYTES);
   return pixels;
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,3 +1,4 @@
+import { describeError } from '../core/describe-error.ts';
 import { labelFolder } from '../core/folder-classes.ts';
 import { findFileName } from '../core/folder-label.ts';
 import { centreSquare } from '../core/image.ts';
@@ -15,6 +16,7 @@ import { createBatchSaving } from './batch-saving.svelte.ts';
 import type { GroupScores, ScoreGroup } from './batch-scorer.ts';
 import type { PixelRow } from './batch-steps.ts';
 import { addScores, hasPixels, isMissingScores, leave } from './batch-steps.ts';
+import { createLatest } from './latest.svelte.ts';
 
 /** Looking for what there is, judging it, or neither. */
 export type BatchPhase = 'idle' | 'gathering' | 'judging';
@@ -58,16 +60,14 @@ export interface BatchParts {
 }
 
 export function createBatch(parts: BatchParts): Batch {
-  let isGathering = $state.raw(false);
-  let isJudging = $state.raw(false);
   let head = $state.raw<BatchHead | null>(null);
   let rows = $state.raw<readonly BatchRow[]>([]);
   let failures = $state.raw<GroupScores['failures']>({});
   let problem = $state.raw<string | null>(null);
   let notice = $state.raw<Batch['notice']>(null);
   let isRestored = false;
-  let gathering = new AbortController();
-  let judging = new AbortController();
+  const gathering = createLatest();
+  const judging = createLatest();
   const saving = createBatchSaving(parts.store, () => head && { head, rows });
 
   function renew(changed: readonly BatchRow[]): void {
@@ -116,38 +116,25 @@ export function createBatch(parts: BatchParts): Batch {
     items: readonly Item[],
     readItem: (item: Item, signal: AbortSignal) => Promise<PixelRow | null>,
   ): Promise<void> {
-    judging.abort();
-    const { signal } = (judging = new AbortController());
-    const scoreGroup = parts.createScorer();
-    isJudging = true;
-    try {
-      await runBatch(
-        items,
-        {
-          read: (item) => readItem(item, signal),
-          score: (group) => score(group, scoreGroup, signal),
-        },
-        signal,
-      );
-    } catch (error) {
-      if (!signal.aborted) throw error;
-    } finally {
-      if (signal === judging.signal) isJudging = false;
-    }
+    await judging.run((signal) => {
+      const scoreGroup = parts.createScorer();
+      const steps = {
+        read: (item: Item) => readItem(item, signal),
+        score: (group: readonly PixelRow[]) => score(group, scoreGroup, signal),
+      };
+      return runBatch(items, steps, signal);
+    });
   }
 
   /** Looks for what there is; null where that gave way to something newer, or was cancelled. */
   async function gather(incoming: Incoming): Promise<GatheredFiles | null> {
-    gathering.abort();
-    const { signal } = (gathering = new AbortController());
-    isGathering = true;
     try {
-      return await gatherFiles(await incoming, parts.limits, signal);
+      return await gathering.run(async (signal) =>
+        gatherFiles(await incoming, parts.limits, signal),
+      );
     } catch (error) {
-      if (!signal.aborted) problem = error instanceof Error ? error.message : String(error);
+      problem = describeError(error);
       return null;
-    } finally {
-      if (signal === gathering.signal) isGathering = false;
     }
   }
 
@@ -174,16 +161,14 @@ export function createBatch(parts: BatchParts): Batch {
   }
 
   function stop(): void {
-    gathering.abort();
-    judging.abort();
-    isGathering = false;
-    isJudging = false;
+    gathering.stop();
+    judging.stop();
   }
 
   return {
     get phase() {
-      if (isGathering) return 'gathering';
-      return isJudging ? 'judging' : 'idle';
+      if (gathering.isBusy) return 'gathering';
+      return judging.isBusy ? 'judging' : 'idle';
     },
     get rows() {
       return rows;
@@ -205,7 +190,7 @@ export function createBatch(parts: BatchParts): Batch {
     },
     start,
     cancel() {
-      if (isGathering) notice = 'cancelled';
+      if (gathering.isBusy) notice = 'cancelled';
       stop();
       const left = rows.filter(({ state }) => state === 'waiting');
       renew(left.map((row) => leave(row, 'cancelled')));

@@ -1,3 +1,4 @@
+import { describeError } from '../core/describe-error.ts';
 import type { OnProgress, Progress } from '../data/progress.ts';
 import type { Exciting } from '../engine/contract.ts';
 
@@ -31,7 +32,7 @@ export function createExcitingSearch(
         if (mine === open) progress = step;
       });
     } catch (error) {
-      if (!mine.signal.aborted) failure = error instanceof Error ? error.message : String(error);
+      if (!mine.signal.aborted) failure = describeError(error);
     } finally {
       if (mine === open) {
         open = null;

@@ -1,3 +1,4 @@
+import { describeError } from '../core/describe-error.ts';
 import type { OnProgress, Progress } from '../data/progress.ts';
 
 /** Where one classifier stands with the picture at hand. */
@@ -72,7 +73,7 @@ export function createJudge<Answer>(work: Work<Answer>): Judge<Answer> {
     } catch (error) {
       if (signal.aborted) return;
       answer = null;
-      failure = error instanceof Error ? error.message : String(error);
+      failure = describeError(error);
       state = 'failed';
     }
   }

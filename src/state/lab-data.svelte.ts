@@ -1,3 +1,4 @@
+import { describeError } from '../core/describe-error.ts';
 import type { ManifestSource } from '../data/load-manifest.ts';
 import type { Progress } from '../data/progress.ts';
 import type { LabSets } from './lab-sets.ts';
@@ -28,7 +29,7 @@ export function createLabData(manifest: ManifestSource): LabData {
       const { loadLabSets } = await import('./lab-sets.ts');
       sets = await loadLabSets(manifest, (step) => (progress = step));
     } catch (error) {
-      failure = error instanceof Error ? error.message : String(error);
+      failure = describeError(error);
     } finally {
       isLoading = false;
       progress = null;

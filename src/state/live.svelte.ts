@@ -1,12 +1,10 @@
-import type { Pace, PacedAnswer } from '../core/pace.ts';
-import { keepRecent, measurePace } from '../core/pace.ts';
+import type { Pace } from '../core/pace.ts';
 import type { Frame } from '../data/camera/frame.ts';
 import { toImage } from '../data/camera/frame.ts';
 import type { Camera, CameraFailureReason, CameraName } from '../data/camera/open-camera.ts';
 import { CameraFailure } from '../data/camera/open-camera.ts';
-import type { ClassifierId } from '../engine/contract.ts';
 import type { ForEach } from './for-each-classifier.ts';
-import { forEachClassifier } from './for-each-classifier.ts';
+import { createLivePaces } from './live-paces.svelte.ts';
 import type { Playground } from './playground.svelte.ts';
 
 /** Where the camera stands: on its way, showing pictures, off while nobody looks, or not to be had. */
@@ -44,9 +42,6 @@ export interface CameraAccess {
   watch(onChange: () => void): () => void;
 }
 
-/** Milliseconds between two readings of the paces: numbers that change at every frame are not read. */
-const READING = 1_000;
-
 /**
  * @param now the clock, in milliseconds
  * @param name of the pictures that are kept
@@ -62,34 +57,13 @@ export function createLive(
   let camera = $state.raw<Camera | null>(null);
   let cameras = $state.raw<readonly CameraName[]>([]);
   let isMirrored = $state.raw(false);
-  let paces = $state.raw<ForEach<Pace | null>>(forEachClassifier(() => null));
-  let answers: ForEach<readonly PacedAnswer[]> = forEachClassifier(() => []);
   let wanted: string | null = null;
   let lastId: string | null = null;
   let last: Frame | null = null;
   let openings = 0;
   let stopWatching: (() => void) | null = null;
-  /** When each frame was taken, for as long as anyone may answer it. */
-  const taken = new WeakMap<Uint8Array, number>();
-
-  function count(id: ClassifierId, pixels: Uint8Array | null): void {
-    const since = pixels && taken.get(pixels);
-    if (since === null || since === undefined) return;
-    const at = now();
-    answers = { ...answers, [id]: [...keepRecent(answers[id], at), { at, delay: at - since }] };
-  }
-  const stopCounting = $effect.root(() => {
-    $effect(() => count('nearest-neighbour', playground.nearest.about));
-    $effect(() => count('linear', playground.linear.about));
-    $effect(() => count('network', playground.network.about));
-  });
-  const timer = setInterval(() => {
-    const at = now();
-    paces = forEachClassifier((id) => {
-      const hasAnswered = answers[id].length > 0 || paces[id] !== null;
-      return hasAnswered ? measurePace(answers[id], at) : null;
-    });
-  }, READING);
+  const { nearest, linear, network } = playground;
+  const paces = createLivePaces({ 'nearest-neighbour': nearest, linear, network }, now);
 
   /** Also calls off an opening that is under way. */
   function release(): void {
@@ -149,7 +123,7 @@ export function createLive(
       return isMirrored;
     },
     get paces() {
-      return paces;
+      return paces.current;
     },
     open,
     choose(id) {
@@ -160,7 +134,7 @@ export function createLive(
     take(frame) {
       stage = 'live';
       last = frame;
-      taken.set(frame.pixels, now());
+      paces.begin(frame.pixels);
       playground.subject.follow(frame.pixels);
     },
     keep() {
@@ -177,8 +151,7 @@ export function createLive(
     close() {
       release();
       stopWatching?.();
-      stopCounting();
-      clearInterval(timer);
+      paces.stop();
       playground.subject.follow(null);
     },
   };

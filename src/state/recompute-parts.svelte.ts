@@ -1,3 +1,4 @@
+import { describeError } from '../core/describe-error.ts';
 import type { ScoreComparison } from '../core/score-comparison.ts';
 import type { Progress } from '../data/progress.ts';
 import type { Backend, ClassifierId } from '../engine/contract.ts';
@@ -109,7 +110,7 @@ export function createParts(): PartsStore {
         },
         failed(id, error) {
           if (signal.aborted || current[id].stage === 'done') return;
-          const failure = error instanceof Error ? error.message : String(error);
+          const failure = describeError(error);
           renew(id, { stage: 'failed', loading: null, failure });
         },
       };

@@ -1,3 +1,4 @@
+import { describeError } from '../core/describe-error.ts';
 import { compareScores } from '../core/score-comparison.ts';
 import { createScoredPictures } from '../core/scored-pictures.ts';
 import type { ManifestSource } from '../data/load-manifest.ts';
@@ -80,7 +81,7 @@ export function createRecompute(given: RecomputeParts): Recompute {
       manifest ??= await given.manifest.read();
       failure = null;
     } catch (error) {
-      failure = describe(error);
+      failure = describeError(error);
     }
   }
 
@@ -116,7 +117,7 @@ export function createRecompute(given: RecomputeParts): Recompute {
     ended = ended
       .then(() => work(signal))
       .catch((error: unknown) => {
-        if (!signal.aborted) failure = describe(error);
+        if (!signal.aborted) failure = describeError(error);
       });
     await ended;
     if (signal !== running.signal) return;
@@ -178,10 +179,6 @@ export function createRecompute(given: RecomputeParts): Recompute {
       parts.rest();
     },
   };
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function readRounding({ scores }: Manifest): ForEach<number> {

@@ -1,3 +1,4 @@
+import { describeError } from '../core/describe-error.ts';
 import type { Samples } from './samples.ts';
 
 /** Pictures of the test set for components, as far as they are here. */
@@ -21,7 +22,7 @@ export function createTestPictures(samples: Samples): TestPictures {
       failure = null;
       arrivals++;
     } catch (error) {
-      failure = error instanceof Error ? error.message : String(error);
+      failure = describeError(error);
     }
   }
 

@@ -1,72 +1,21 @@
-import { engine, env } from '@tensorflow/tfjs-core';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import golden from '../../models/network/golden.json';
-import goldenPixels from '../../models/network/golden.pixels?url';
-import weightsUrl from '../../models/network/weights.bin?url';
-import weightsHeader from '../../models/network/weights.json';
+import { describe, expect, it, vi } from 'vitest';
 import { PICTURE_BYTES } from '../../src/core/picture.ts';
-import type { BackendReport } from '../../src/engine/contract.ts';
 import { readRenderer, startKernel, startWebgl } from '../../src/engine/network/backend.ts';
 import { GuardedNetwork } from '../../src/engine/network/guarded-network.ts';
-import kernelUrl from '../../src/engine/network/kernel/kernel.wasm?url';
-import { computeProbabilities } from '../../src/engine/network/network.ts';
-import type { RunningNetwork } from '../../src/engine/network/running-network.ts';
-import { startNetwork } from '../../src/engine/network/running-network.ts';
-import type { NetworkWeights } from '../../src/engine/network/weights.ts';
-import { parseNetwork, parseNetworkHeader } from '../../src/engine/network/weights.ts';
+import {
+  countTensors,
+  expectedLogits,
+  expectedScores,
+  expectNear,
+  header,
+  pictures,
+  provideNetwork,
+  wasm,
+  weights,
+} from './golden-network.ts';
 
-const TEMPERATURE = 1.25;
 const never = new AbortController().signal;
-const header = { ...parseNetworkHeader(weightsHeader), calibration: { temperature: TEMPERATURE } };
-
-let weights: NetworkWeights;
-let wasm: Uint8Array<ArrayBuffer>;
-let pixels: Uint8Array;
-const fetchBytes = async (url: string) => new Uint8Array(await (await fetch(url)).arrayBuffer());
-beforeAll(async () => {
-  weights = parseNetwork(header, await fetchBytes(weightsUrl));
-  pixels = await fetchBytes(goldenPixels);
-  wasm = await fetchBytes(kernelUrl);
-});
-
-const pictures = (first: number, count: number) =>
-  pixels.slice(first * PICTURE_BYTES, (first + count) * PICTURE_BYTES);
-const expectedScores = (first: number, count: number) =>
-  computeProbabilities(
-    Float32Array.from(golden.asShipped.slice(first, first + count).flat()),
-    TEMPERATURE,
-  );
-
-function expectNear(found: Float32Array, expected: Float32Array, within = 1e-3) {
-  expect(found).toHaveLength(expected.length);
-  const worst = expected.reduce(
-    (most, value, index) => Math.max(most, Math.abs(value - found[index]!)),
-    0,
-  );
-  expect(worst).toBeLessThan(within);
-}
-
-/** Unlike `memory`, this works where tfjs has no backend any more. */
-const countTensors = () => engine().state.numTensors;
-
-/** Returns what gives the WebGL context that was made last. */
-function watchContexts(): () => WebGL2RenderingContext {
-  const { mock } = vi.spyOn(OffscreenCanvas.prototype, 'getContext');
-  return () => mock.results.at(-1)?.value as WebGL2RenderingContext;
-}
-const lose = (context: WebGL2RenderingContext) =>
-  context.getExtension('WEBGL_lose_context')!.loseContext();
-
-let network: GuardedNetwork | undefined;
-afterEach(async () => {
-  vi.restoreAllMocks();
-  await network?.dispose();
-  network = undefined;
-});
-function createNetwork(reports: BackendReport[] = []) {
-  network = new GuardedNetwork(weights, wasm, (report) => reports.push(report));
-  return network;
-}
+const createNetwork = provideNetwork();
 
 describe('the forward pass', () => {
   it('finds WebGL in software here', () => {
@@ -81,81 +30,11 @@ describe('the forward pass', () => {
     const before = countTensors();
     const network = session.createNetwork(weights);
     const logits = await network.computeLogits(pictures(0, count));
-    expectNear(logits, Float32Array.from(golden.asShipped.slice(0, count).flat()));
+    expectNear(logits, expectedLogits(0, count));
     network.dispose();
     expect(countTensors()).toBe(before);
     expect(session.backend).toBe(name);
     session.stop();
-  });
-});
-
-describe('shaders on WebGL', () => {
-  let running: RunningNetwork | undefined;
-  const stop = () => {
-    running?.stop();
-    running = undefined;
-  };
-  afterEach(stop);
-  const start = async () => {
-    running = await startNetwork(
-      weights,
-      TEMPERATURE,
-      async (onLost) => ({ ...(await startWebgl(onLost)), sizes: [1, 2] }),
-      () => undefined,
-    );
-    return running;
-  };
-  const countLinked = () => vi.spyOn(WebGL2RenderingContext.prototype, 'linkProgram').mock.calls;
-  /** Makes the GPU look fast enough for two pictures at once. */
-  const stopClock = () => vi.spyOn(performance, 'now').mockReturnValue(0);
-  // `memory` would start another backend where there is none.
-  const countTensors = () => engine().state.numTensors;
-
-  it('are compiled for an answer and its explanation before the first question', async () => {
-    const running = await start();
-    const linked = countLinked();
-    const insight = await running.explain(pictures(3, 1));
-    expectNear(insight.logits, Float32Array.from(golden.asShipped[3]!));
-    expectNear(await running.score(pictures(3, 1), 1), expectedScores(3, 1));
-    expect(linked).toHaveLength(0);
-  });
-
-  it('are compiled ahead for another size while a question is answered', async () => {
-    stopClock();
-    const running = await start();
-    await running.score(pictures(0, 1), 1);
-    const before = countTensors();
-    const linked = countLinked();
-    const asked = [running.score(pictures(3, 1), 1), running.compileAhead()] as const;
-    const [single, size] = await Promise.all(asked);
-    expectNear(single, expectedScores(3, 1));
-    expect([size, running.chooseSize(10)]).toEqual([2, 1]);
-    expect(countTensors()).toBe(before);
-    expect(env().get('ENGINE_COMPILE_ONLY')).toBe(false);
-    const compiled = linked.length;
-    expect(compiled).toBeGreaterThan(20);
-    expectNear(await running.score(pictures(4, 2), 2), expectedScores(4, 2));
-    expect(linked).toHaveLength(compiled);
-    expect(running.chooseSize(10)).toBe(2);
-  });
-
-  it('are given up with the context that they are compiled for', async () => {
-    const lastContext = watchContexts();
-    stopClock();
-    const running = await start();
-    await running.score(pictures(0, 1), 1);
-    const compiling = running.compileAhead();
-    lose(lastContext());
-    await compiling.catch(() => undefined);
-    stop();
-    expect(countTensors()).toBe(0);
-    expect(env().get('ENGINE_COMPILE_ONLY')).toBe(false);
-  });
-
-  it('that do not compile are told at once, and leave nothing behind', async () => {
-    vi.spyOn(WebGL2RenderingContext.prototype, 'compileShader').mockReturnValue();
-    await expect(start()).rejects.toThrow(/compile/);
-    expect(countTensors()).toBe(0);
   });
 });
 
@@ -222,60 +101,6 @@ describe('the guarded network', () => {
     await expect(network.score(many, AbortSignal.abort())).rejects.toThrow();
   });
 
-  it('comes back with the same answers when the GPU is lost, at work and idle, and leaves it after the third time', async () => {
-    const lastContext = watchContexts();
-    const reports: BackendReport[] = [];
-    const network = createNetwork(reports);
-    await network.use('webgl');
-    const before = network.memory();
-
-    const atWork = network.score(pictures(0, 1), never);
-    await Promise.resolve();
-    lose(lastContext());
-    expectNear((await atWork).scores, expectedScores(0, 1), 1e-4);
-    expect(reports).toMatchObject([{ backend: 'webgl', reason: 'recovered' }]);
-
-    lose(lastContext());
-    await vi.waitFor(() => expect(reports).toHaveLength(2), 30_000);
-    expect(reports[1]).toMatchObject({ backend: 'webgl', reason: 'recovered' });
-    expect(network.memory()).toEqual(before);
-    expectNear((await network.score(pictures(1, 1), never)).scores, expectedScores(1, 1), 1e-4);
-
-    lose(lastContext());
-    await vi.waitFor(() => expect(reports).toHaveLength(3), 30_000);
-    expect(reports[2]).toMatchObject({ backend: 'wasm', reason: 'recovered' });
-    expectNear((await network.score(pictures(2, 1), never)).scores, expectedScores(2, 1));
-    expect(countTensors()).toBe(0);
-  });
-
-  it.each<[string, keyof WebGL2RenderingContext, () => unknown]>([
-    ['never ends a read', 'clientWaitSync', () => WebGL2RenderingContext.TIMEOUT_EXPIRED],
-    ['reads zeros', 'getBufferSubData', () => undefined],
-  ])('is rebuilt when WebGL %s', async (_, method, broken) => {
-    const lastContext = watchContexts();
-    const reports: BackendReport[] = [];
-    const network = createNetwork(reports);
-    await network.use('webgl');
-    const before = network.memory();
-    Object.assign(lastContext(), { [method]: broken });
-    expectNear((await network.score(pictures(0, 1), never)).scores, expectedScores(0, 1));
-    expect(reports).toMatchObject([{ backend: 'webgl', reason: 'recovered' }]);
-    expect(network.memory()).toEqual(before);
-  });
-
-  it('leaves WebGL where what replaces a lost context compiles nothing', async () => {
-    const lastContext = watchContexts();
-    const reports: BackendReport[] = [];
-    const network = createNetwork(reports);
-    await network.use('webgl');
-    vi.spyOn(WebGL2RenderingContext.prototype, 'compileShader').mockImplementation(() => {
-      throw new Error('out of memory');
-    });
-    lose(lastContext());
-    expectNear((await network.score(pictures(0, 1), never)).scores, expectedScores(0, 1));
-    expect(reports).toMatchObject([{ backend: 'wasm', reason: 'recovered' }]);
-  });
-
   it('runs without WebGL, and refuses what is not there', async () => {
     vi.spyOn(OffscreenCanvas.prototype, 'getContext').mockReturnValue(null);
     const network = createNetwork();
@@ -293,11 +118,7 @@ describe('the guarded network', () => {
 
   it('refuses a backend that gives the known picture another answer', async () => {
     const known = header.known.toReversed();
-    network = new GuardedNetwork(
-      { ...weights, header: { ...header, known } },
-      wasm,
-      () => undefined,
-    );
+    const network = createNetwork([], { ...weights, header: { ...header, known } });
     await expect(network.use('wasm')).rejects.toThrow(/known picture/);
   });
 

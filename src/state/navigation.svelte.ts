@@ -1,0 +1,56 @@
+import { findFileName } from '../core/folder-label.ts';
+import { SIDE } from '../core/picture.ts';
+import type { BatchRow } from '../data/batch/batch-row.ts';
+import { encodeBmp } from '../data/batch/encode-bmp.ts';
+import type { IncomingFile } from '../data/batch/incoming-file.ts';
+import type { Batch } from './batch.svelte.ts';
+import type { Playground } from './playground.svelte.ts';
+import type { Page } from './settings.ts';
+
+/** The ways from one page to another, with what each takes along. */
+export interface Navigation {
+  /** The batch at hand was given to Classify. */
+  readonly cameFromClassify: boolean;
+  readonly openPage: (page: Page) => void;
+  /** Opens the lab on the labelled pictures of the batch. */
+  readonly openBatchInLab: () => void;
+  /** Judges on the page Batch what was given to Classify, which takes one picture. */
+  readonly openInBatch: (files: Promise<readonly IncomingFile[]> | readonly IncomingFile[]) => void;
+  /** Opens a test picture of the lab in Classify, with the threshold that it was found at. */
+  readonly openSample: (position: number, threshold: number) => Promise<void>;
+  /** Opens a picture of the batch that the lab shows there, likewise. */
+  readonly openRow: (row: BatchRow, threshold: number) => Promise<void>;
+}
+
+export function createNavigation(playground: Playground, batch: Batch): Navigation {
+  const { settings } = playground;
+  let cameFromClassify = $state.raw(false);
+
+  /** Awaited before the page is left: Classify opens a sample where it finds no picture. */
+  async function openFromLab(showing: Promise<void>, threshold: number): Promise<void> {
+    await showing;
+    settings.change({ page: 'classify', from: 'lab', threshold: Math.min(1, threshold) });
+  }
+
+  return {
+    get cameFromClassify() {
+      return cameFromClassify;
+    },
+    openPage(page) {
+      cameFromClassify = false;
+      settings.change({ page, from: null });
+    },
+    openBatchInLab: () => settings.change({ page: 'thresholds', set: 'batch' }),
+    openInBatch(files) {
+      cameFromClassify = true;
+      void batch.start(files);
+      settings.change({ page: 'batch' });
+    },
+    openSample: (position, threshold) => openFromLab(playground.showSample(position), threshold),
+    async openRow({ path, pixels }, threshold) {
+      if (!pixels) return;
+      const file = encodeBmp({ width: SIDE, height: SIDE, pixels });
+      await openFromLab(playground.showFile(file, findFileName(path)), threshold);
+    },
+  };
+}
