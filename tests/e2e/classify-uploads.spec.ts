@@ -48,6 +48,18 @@ test('Back and Forward go between a photo and the test picture before it, until 
   await expect(word).toBeHidden();
 });
 
+test('a long name is read whole on a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.goto('/');
+  const name = `IMG_20240715_${'x'.repeat(40)}_the.ferry-to_the-islands.png`;
+  await upload(page, name, TWO_HALVES);
+  const shown = page.getByText(name, { exact: true });
+  await expect(shown).toBeInViewport({ ratio: 1 });
+  const { x, width } = (await shown.boundingBox())!;
+  expect(x + width).toBeLessThan(360);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+});
+
 test('a picture is opened, judged, and the square that counts is moved by keys', async ({
   page,
 }) => {
