@@ -17,8 +17,16 @@ import { createPaced } from './state/paced.ts';
 import { createPlayground } from './state/playground.svelte.ts';
 import { watchForRelease } from './state/release-watch.ts';
 import { createSamples } from './state/samples.ts';
+import { listSampleFiles } from './state/sample-files.ts';
 import type { Settings } from './state/settings.ts';
-import { formatSettings, isAnotherPlace, parseSettings, TEST_PICTURES } from './state/settings.ts';
+import {
+  formatSettings,
+  hasSamePicture,
+  isAnotherPlace,
+  parseSettings,
+  readPhoto,
+  TEST_PICTURES,
+} from './state/settings.ts';
 import { createSettings } from './state/settings.svelte.ts';
 import { createTestPictures } from './state/test-pictures.svelte.ts';
 import App from './ui/App.svelte';
@@ -36,13 +44,15 @@ const { settings: initial, refused } = parseSettings(location.search);
 const linkTo = (changed: Settings) => `${location.pathname}${formatSettings(changed)}`;
 const settleSoon = createPaced(() => settings.settle(), LINK_PAUSE);
 const settings = createSettings(
-  initial,
+  { ...initial, photo: readPhoto(history.state) },
   (changed, before) => {
-    if (isAnotherPlace(changed, before)) history.pushState(null, '', linkTo(changed));
+    if (isAnotherPlace(changed, before)) history.pushState(changed.photo, '', linkTo(changed));
     settleSoon();
   },
-  (changed) => history.replaceState(null, '', linkTo(changed)),
+  (changed) => history.replaceState(changed.photo, '', linkTo(changed)),
 );
+/** One that no other visit has made. */
+const createId = () => `${Date.now()}-${Math.random()}`;
 const limits = uploadLimits((navigator as { readonly deviceMemory?: number }).deviceMemory);
 const samples = createSamples(manifest);
 const engine = createEngine(manifest);
@@ -52,6 +62,7 @@ const playground = createPlayground({
   samples,
   settings,
   readUpload,
+  createId,
   isUnreadable: (error) => error instanceof UnreadablePicture,
 });
 const batch = createBatch({
@@ -59,7 +70,7 @@ const batch = createBatch({
   createScorer: () => createGroupScorer(engine, { ...settings.current }),
   store: createBatchStore(),
   limits: { files: ARCHIVE_FILES, bytes: limits.bytes },
-  createId: () => `${Date.now()}-${Math.random()}`,
+  createId,
 });
 
 const labData = createLabData(manifest);
@@ -108,7 +119,8 @@ mount(App, {
 });
 window.addEventListener('popstate', () => {
   const { page, from, sample } = parseSettings(location.search).settings;
-  const isSame = page !== 'classify' || sample === settings.current.sample;
-  settings.restore(isSame ? { page, from } : { page, from, sample });
-  if (!isSame) void playground.showSample(sample);
+  const place = { sample, photo: readPhoto(history.state) };
+  const isSame = page !== 'classify' || hasSamePicture(place, settings.current);
+  settings.restore(isSame ? { page, from } : { page, from, ...place });
+  if (!isSame) void playground.showPlace();
 });

@@ -21,18 +21,9 @@ export function findFileName(path: string): string {
   return path.split(/[/\\]/).at(-1) || path;
 }
 
-/** Letters at the end of a name that tell it from its neighbours: a number, and the kind of file. */
-const TAIL = 9;
-
-/**
- * Splits a name into what may be cut off in the middle of it and what is shown to the last letter.
- *
- * @returns both parts; a short name is all in the second
- */
-export function splitName(name: string): readonly [start: string, end: string] {
-  const letters = Array.from(new Intl.Segmenter().segment(name), ({ segment }) => segment);
-  if (letters.length <= 2 * TAIL) return ['', name];
-  return [letters.slice(0, -TAIL).join(''), letters.slice(-TAIL).join('')];
+/** Splits a name behind the signs that stand between words, where a line of it may end. */
+export function splitBehindSigns(name: string): readonly string[] {
+  return name.match(/[^-_.]*[-_.]+|[^-_.]+/g) ?? [];
 }
 
 /**

@@ -138,10 +138,7 @@ export function createLive(
       playground.subject.follow(frame.pixels);
     },
     keep() {
-      if (!last) return;
-      const image = toImage(last);
-      const { width, height } = image;
-      playground.picture.show(image, { kind: 'upload', name, width, height, isFirstFrame: false });
+      if (last) playground.showFrame(toImage(last), name);
     },
     rest() {
       if (stage === 'failed') return;

@@ -1,19 +1,18 @@
 import type { Progress } from '../data/progress.ts';
 import type { BackendReport, Engine, NearestScored, Scored } from '../engine/contract.ts';
-import type { ReadUpload } from '../data/upload/reader.ts';
 import type { UnreadablePicture } from '../data/upload/refusal.ts';
 import { createChanges, type PictureChanges } from './changes.svelte.ts';
 import { createExplanations, type Explanations } from './explanations.svelte.ts';
 import { createJudge, type Judge } from './judge.svelte.ts';
 import { createPicture, type PictureStore } from './picture.svelte.ts';
-import type { Samples } from './samples.ts';
+import { createReading, type Reading, type ReadingParts } from './reading.svelte.ts';
 import type { Settings } from './settings.ts';
 import { floorReferences, REFERENCE_COUNTS } from './settings.ts';
 import type { SettingsStore } from './settings.svelte.ts';
 import { createSubject, type Subject } from './subject.svelte.ts';
 
 /** What the page Classify shows and does. */
-export interface Playground {
+export interface Playground extends Reading {
   readonly settings: SettingsStore;
   readonly picture: PictureStore;
   /** What was changed in the picture; the classifiers see it changed. */
@@ -34,9 +33,6 @@ export interface Playground {
   readonly referencesProgress: Progress | null;
   /** Why a file or a sample was refused; the last good picture stays. */
   readonly refusal: Refusal | null;
-  readonly isReading: boolean;
-  showSample(position: number): Promise<void>;
-  showFile(blob: Blob, name: string): Promise<void>;
   /** Says why something was not done, or takes that back. */
   refuse(reason: Refusal | null): void;
   changeNearest(part: Partial<Pick<Settings, 'metric' | 'k'>>): void;
@@ -49,24 +45,19 @@ export interface Playground {
 /** A refused file, or a sentence about something else that could not be shown. */
 export type Refusal = UnreadablePicture | string;
 
-export interface Parts {
+export interface Parts extends ReadingParts {
   readonly engine: Engine;
-  readonly samples: Samples;
-  readonly settings: SettingsStore;
-  readonly readUpload: ReadUpload;
   readonly isUnreadable: (error: unknown) => error is UnreadablePicture;
 }
 
 export function createPlayground(parts: Parts): Playground {
-  const { engine, samples, settings } = parts;
+  const { engine, settings } = parts;
   let report = $state.raw<BackendReport | null>(null);
   let references = $state.raw(0);
   let referencesProgress = $state.raw<Progress | null>(null);
   let refusal = $state.raw<Refusal | null>(null);
-  let isReading = $state.raw(false);
   let isSwitching = $state.raw(false);
   let switches = 0;
-  let reading = new AbortController();
   let moreReferences = new AbortController();
 
   const nearest = createJudge<NearestScored>({
@@ -143,21 +134,9 @@ export function createPlayground(parts: Parts): Playground {
     }
   }
 
-  /** Reads a picture, the newest only; `read` shows it. */
-  async function readNewest(read: (signal: AbortSignal) => Promise<void>): Promise<void> {
-    reading.abort();
-    const mine = (reading = new AbortController());
-    isReading = true;
-    try {
-      await read(mine.signal);
-      if (!mine.signal.aborted) refusal = null;
-    } catch (error) {
-      if (mine.signal.aborted) return;
-      refusal = parts.isUnreadable(error) ? error : describe(error);
-    } finally {
-      if (mine === reading) isReading = false;
-    }
-  }
+  const reading = createReading(parts, picture, (error) => {
+    refusal = error === null || parts.isUnreadable(error) ? error : describe(error);
+  });
 
   return {
     settings,
@@ -184,23 +163,12 @@ export function createPlayground(parts: Parts): Playground {
       return refusal;
     },
     get isReading() {
-      return isReading;
+      return reading.isReading;
     },
-    showSample: (position) =>
-      readNewest(async (signal) => {
-        const { image, label } = await samples.read(position, signal);
-        if (signal.aborted) return;
-        settings.change({ sample: position });
-        picture.show(image, { kind: 'sample', position, label });
-      }),
-    showFile: (blob, name) =>
-      readNewest(async (signal) => {
-        const upload = await parts.readUpload(blob, name, signal);
-        if (signal.aborted) return;
-        const { width, height, notes } = upload;
-        const isFirstFrame = notes.includes('first-frame');
-        picture.show(upload.image, { kind: 'upload', name, width, height, isFirstFrame });
-      }),
+    showSample: reading.showSample,
+    showFile: reading.showFile,
+    showFrame: reading.showFrame,
+    showPlace: reading.showPlace,
     refuse: (reason) => (refusal = reason),
     changeNearest(part) {
       settings.change(part);

@@ -4,9 +4,16 @@ import type { Backend, Metric } from '../engine/contract.ts';
 import { CLASSIFIER_IDS } from '../engine/contract.ts';
 import type { LabSettings } from './lab-settings.ts';
 import { LAB_TABLE } from './lab-settings.ts';
+import type { Photo } from './photos.ts';
 
-/** What the visitor has set, and a link carries. */
-export interface Settings extends LabSettings {
+/** What the visitor has set. */
+export interface Settings extends Linked {
+  /** The visitor's own photo that is shown. It is this visit's alone: its history keeps it, and no link. */
+  readonly photo: Photo | null;
+}
+
+/** What a link carries. */
+interface Linked extends LabSettings {
   readonly page: Page;
   /** Scores from here on are accepted, 0 to 1. */
   readonly threshold: number;
@@ -70,24 +77,40 @@ const TABLE = {
   from: { schema: v.picklist(['lab']), initial: null },
   ...LAB_TABLE,
 } as const satisfies {
-  [K in keyof Settings]: { schema: v.GenericSchema<string, Settings[K]>; initial: Settings[K] };
+  [K in keyof Linked]: { schema: v.GenericSchema<string, Linked[K]>; initial: Linked[K] };
 };
 
-type Name = keyof Settings;
+type Name = keyof Linked;
 const NAMES = Object.keys(TABLE) as Name[];
 
 /** Settings that hold when a link says nothing. */
-export const INITIAL_SETTINGS: Settings = Object.fromEntries(
-  NAMES.map((name) => [name, TABLE[name].initial]),
-) as unknown as Settings;
+export const INITIAL_SETTINGS: Settings = {
+  ...(Object.fromEntries(NAMES.map((name) => [name, TABLE[name].initial])) as unknown as Linked),
+  photo: null,
+};
 
 /**
- * Tells a change that makes a place to come back to, which a page is and on Classify a test picture, from one
- * that only renews the link. Who came from the lab gets back there in one step, whatever was looked at since.
+ * Tells a change that makes a place to come back to, which a page is and on Classify a picture, from one that
+ * only renews the link. Who came from the lab gets back there in one step, whatever was looked at since.
  */
-export function isAnotherPlace({ page, sample, from }: Settings, before: Settings): boolean {
-  if (page !== before.page) return true;
-  return page === 'classify' && from === null && sample !== before.sample;
+export function isAnotherPlace(now: Settings, before: Settings): boolean {
+  if (now.page !== before.page) return true;
+  return now.page === 'classify' && now.from === null && !hasSamePicture(now, before);
+}
+
+/** Whether two places show the same picture. */
+export function hasSamePicture(
+  one: Pick<Settings, 'sample' | 'photo'>,
+  other: Pick<Settings, 'sample' | 'photo'>,
+): boolean {
+  return one.sample === other.sample && one.photo?.id === other.photo?.id;
+}
+
+const PHOTO = v.object({ id: v.string(), name: v.string() });
+
+/** Reads what the browser's history keeps beside a link. */
+export function readPhoto(state: unknown): Photo | null {
+  return v.is(PHOTO, state) ? state : null;
 }
 
 /** Settings as read from a link, and the names of those that it had wrong. */

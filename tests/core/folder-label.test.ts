@@ -5,7 +5,7 @@ import {
   findFolder,
   findLabel,
   foldCase,
-  splitName,
+  splitBehindSigns,
 } from '../../src/core/folder-label.ts';
 
 describe('the label of a path', () => {
@@ -55,16 +55,11 @@ test.each([
 });
 
 test.each([
-  ['', '', ''],
-  ['a.png', '', 'a.png'],
-  ['IMG_20240715.jpg', '', 'IMG_20240715.jpg'],
-  ['IMG_20240715_100629.jpg', 'IMG_20240715_1', '00629.jpg'],
-  ['the ferry to the islands 👩‍👩‍👧‍👦.png', 'the ferry to the isla', 'nds 👩‍👩‍👧‍👦.png'],
-  [
-    'é'.normalize('NFD').repeat(20),
-    'é'.normalize('NFD').repeat(11),
-    'é'.normalize('NFD').repeat(9),
-  ],
-])('the name %j may be cut after %j, and ends with %j', (name, start, end) => {
-  expect(splitName(name)).toEqual([start, end]);
+  ['', []],
+  ['cat', ['cat']],
+  ['IMG_20240715-1.final.jpg', ['IMG_', '20240715-', '1.', 'final.', 'jpg']],
+  ['__a..b__', ['__', 'a..', 'b__']],
+  ['my cat', ['my cat']],
+])('the lines of the name %j may end behind the parts %j', (name, parts) => {
+  expect(splitBehindSigns(name)).toEqual(parts);
 });

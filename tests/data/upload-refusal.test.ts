@@ -8,6 +8,7 @@ describe('describeRefusal', () => {
   test.each([
     ['empty', { name }, 'my cat.heic is empty'],
     ['unreadable', { name }, 'my cat.heic could not be read'],
+    ['gone', { name }, 'my cat.heic is no longer in memory'],
     ['not-a-picture', { name }, 'my cat.heic is not a picture. Choose'],
     ['not-a-picture', { name, format: 'PDF' }, 'my cat.heic is not a picture (PDF). Choose'],
     ['drawing', { name, format: 'SVG' }, 'is a drawing (SVG)'],

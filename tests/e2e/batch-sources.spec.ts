@@ -163,5 +163,7 @@ for (const viewport of [
     ]);
     await expectDone(page, 13);
     await check();
+    const long = findRows(page, 'long long').getByText(/^long .*png$/);
+    expect(await long.evaluate((name) => name.scrollWidth - name.clientWidth)).toBe(0);
   });
 }

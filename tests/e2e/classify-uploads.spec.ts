@@ -19,6 +19,47 @@ async function upload(page: Page, name: string, buffer: Buffer, mimeType = 'imag
   await page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer });
 }
 
+test('Back and Forward go between a photo and the test picture before it, until a reload forgets it', async ({
+  page,
+}) => {
+  await openJudged(page);
+  const sample = page.getByRole('img', { name: /^Test picture/ });
+  const before = (await sample.getAttribute('aria-label'))!;
+  const photo = page.getByText('halves.png', { exact: true });
+  const word = page.getByRole('alert').filter({ hasText: /^halves\.png is no longer in memory/ });
+  await upload(page, 'halves.png', TWO_HALVES);
+  await expect(photo).toBeVisible();
+  const judged = await readScores(findCard(page, 'Linear classifier'));
+  await page.goBack();
+  await expect(sample).toHaveAttribute('aria-label', before);
+  await page.goForward();
+  await expect(photo).toBeVisible();
+  await expect.poll(() => readScores(findCard(page, 'Linear classifier'))).toEqual(judged);
+  await expect(word).toBeHidden();
+
+  await page.goBack();
+  await expect(sample).toBeVisible();
+  await page.reload();
+  await expect(sample).toHaveAttribute('aria-label', before);
+  await page.goForward();
+  await expect(word).toBeVisible();
+  await expect(sample).toHaveAttribute('aria-label', before);
+  await page.getByRole('button', { name: 'Random test picture' }).click();
+  await expect(word).toBeHidden();
+});
+
+test('a long name is read whole on a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.goto('/');
+  const name = `IMG_20240715_${'x'.repeat(40)}_the.ferry-to_the-islands.png`;
+  await upload(page, name, TWO_HALVES);
+  const shown = page.getByText(name, { exact: true });
+  await expect(shown).toBeInViewport({ ratio: 1 });
+  const { x, width } = (await shown.boundingBox())!;
+  expect(x + width).toBeLessThan(360);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360);
+});
+
 test('a picture is opened, judged, and the square that counts is moved by keys', async ({
   page,
 }) => {

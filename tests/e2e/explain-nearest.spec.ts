@@ -75,3 +75,16 @@ test('the answer from more references stands beside the one from fewer, by both 
   await expect(row('5,000').getByText(/^[a-z]+ 0\.\d{3}$/)).toHaveCount(2);
   await expect(row('1,000').getByText(/^[a-z]+ 0\.\d{3}$/)).toHaveCount(2);
 });
+
+test('at 1280 x 720 fifteen votes, the distance and what the votes make are in sight together', async ({
+  page,
+}) => {
+  await openJudged(page, '?why=nearest-neighbour&k=15');
+  await page.getByRole('button', { name: /^Why\? See what the nearest/ }).click();
+  const equation = page.getByRole('figure', { name: 'Picture less reference makes the distance' });
+  await expect(page.getByRole('heading', { name: 'The 15 nearest: they vote' })).toBeVisible();
+  const voters = page.getByRole('button', { name: /\. Show the differences$/ });
+  await expect(equation).toBeInViewport({ ratio: 1 });
+  await expect(voters.nth(14)).toBeInViewport({ ratio: 1 });
+  await expect(page.getByRole('row', { name: /^All together/ })).toBeInViewport({ ratio: 1 });
+});

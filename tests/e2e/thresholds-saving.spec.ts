@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from '@playwright/test';
-import { findReading, openMiddle } from './lab-page.ts';
+import { findFigure, findReading, openLab, openMiddle } from './lab-page.ts';
 import { expect, test } from './site-test.ts';
 
 /** Saves what a button offers, and reads it. */
@@ -57,6 +57,61 @@ test('a saved chart has its markers where the page has them', async ({ page }) =
     /<title>ROC\. Detector of airplane.*Linked at equal recall</,
   );
 });
+
+test('a chart saved on a phone carries its typeface, and nothing in it is cut', async ({
+  page,
+  context,
+}) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await openLab(page, '&panel=compare');
+  const bare = await context.newPage();
+  for (const name of ['What finding more costs', 'AURC, risk and flagged share']) {
+    const figure = findFigure(page, name);
+    const svg = await download(page, figure.getByRole('button', { name: /as SVG$/ }));
+    await bare.goto(`data:image/svg+xml;base64,${svg.content.toString('base64')}`);
+    const { faces, cut, title } = await bare.evaluate(measureWords);
+    expect(faces).toEqual(['Atkinson Hyperlegible Next Variable: loaded']);
+    expect(cut).toEqual([]);
+    // Another typeface would make the same words longer or shorter.
+    const png = await download(page, figure.getByRole('button', { name: /as PNG$/ }));
+    const ink = await bare.evaluate(findInk, { png: png.content.toString('base64'), ...title });
+    expect(Math.abs(ink / 2 - title.right)).toBeLessThan(2.5);
+  }
+});
+
+/** In a page that shows a chart alone: its typefaces, words that leave it, and where its title lies. */
+async function measureWords() {
+  const whole = document.documentElement.getBoundingClientRect();
+  const texts = [...document.querySelectorAll('text')].filter((text) => text.textContent);
+  await document.fonts.ready;
+  const cut = texts.filter((text) => {
+    const { left, right, top, bottom } = text.getBoundingClientRect();
+    return left < 0 || right > whole.right || top < 0 || bottom > whole.bottom;
+  });
+  const { top, bottom, right } = texts[0]!.getBoundingClientRect();
+  return {
+    faces: [...document.fonts].map(
+      ({ family, status }) => `${family.replaceAll('"', '')}: ${status}`,
+    ),
+    cut: cut.map((text) => text.textContent),
+    title: { top, bottom, right },
+  };
+}
+
+/** In a picture of twice the chart's size: where dark pixels end between two heights of the chart. */
+async function findInk(asked: { png: string; top: number; bottom: number }): Promise<number> {
+  const file = await fetch(`data:image/png;base64,${asked.png}`);
+  const image = await createImageBitmap(await file.blob());
+  const context = new OffscreenCanvas(image.width, image.height).getContext('2d')!;
+  context.drawImage(image, 0, 0);
+  const top = Math.round(2 * asked.top);
+  const { data } = context.getImageData(0, top, image.width, Math.round(2 * asked.bottom) - top);
+  let end = 0;
+  for (let at = 0; at < data.length; at += 4) {
+    if (data[at]! < 128) end = Math.max(end, ((at / 4) % image.width) + 1);
+  }
+  return end;
+}
 
 test.describe('to take along', () => {
   test("a CSV of every picture's scores and decisions", async ({ page }) => {

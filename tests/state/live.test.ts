@@ -35,7 +35,12 @@ function create() {
   const subject = createSubject([]);
   const picture = createPicture((pixels, isMoved) => subject.show(pixels, isMoved));
   const judge = { about: null };
-  const playground = { picture, subject, nearest: judge, linear: judge, network: judge };
+  const showFrame: Playground['showFrame'] = (image, name) => {
+    const { width, height } = image;
+    picture.show(image, { kind: 'upload', name, width, height, isFirstFrame: false });
+  };
+  const judges = { nearest: judge, linear: judge, network: judge };
+  const playground = { picture, subject, showFrame, ...judges };
   const access = {
     open: (id: string | null, end: () => void) =>
       new Promise<Camera>((resolve, reject) => {

@@ -15,6 +15,7 @@ import {
   isAnotherPlace,
   PAGES,
   parseSettings,
+  readPhoto,
   REFERENCE_COUNTS,
   WHYS,
 } from '../../src/state/settings.ts';
@@ -49,6 +50,7 @@ const anySettings: fc.Arbitrary<Settings> = fc.record({
   matrixFigures: fc.constantFrom(...MATRIX_FIGURES),
   cell: fc.option(fc.integer({ min: 0, max: 109 })),
   lookFor: fc.option(fc.constantFrom(...CLASSES)),
+  photo: fc.constant(null),
 });
 
 test('every setting comes back from its link', () => {
@@ -110,10 +112,28 @@ test('unknown names are passed over, the known ones are read', () => {
   expect(refused).toEqual([]);
 });
 
+const photo = { id: 'a', name: 'cat.jpg' };
+
+test('a photo is in no link, but in the history of its visit', () => {
+  expect(formatSettings({ ...INITIAL_SETTINGS, photo })).toBe('');
+  expect(parseSettings('?photo=a').settings.photo).toBeNull();
+  expect(readPhoto(structuredClone(photo))).toEqual(photo);
+});
+
+test.each([null, undefined, 'a', 3, [], {}, { id: 'a' }, { id: 1, name: 'cat.jpg' }])(
+  'what is no photo in the history is none: %j',
+  (state) => expect(readPhoto(state)).toBeNull(),
+);
+
 test.each<[string, Partial<Settings>, Partial<Settings>, boolean]>([
   ['another page', {}, { page: 'batch' }, true],
   ['another picture', {}, { sample: 7 }, true],
   ['the same picture', { sample: 7 }, { sample: 7 }, false],
+  ['a photo', {}, { photo }, true],
+  ['another photo of the same name', { photo }, { photo: { ...photo, id: 'b' } }, true],
+  ['the test picture before a photo', { photo }, { photo: null }, true],
+  ['the same photo', { photo }, { photo: { ...photo } }, false],
+  ['a photo while the lab is open', { page: 'thresholds' }, { photo }, false],
   ['another threshold', {}, { threshold: 0.3 }, false],
   ['a picture chosen in the lab', { page: 'thresholds' }, { sample: 7 }, false],
   [

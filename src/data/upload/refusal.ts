@@ -2,6 +2,7 @@
 export type RefusalReason =
   | 'empty'
   | 'unreadable'
+  | 'gone'
   | 'not-a-picture'
   | 'drawing'
   | 'format-unsupported'
@@ -50,6 +51,8 @@ export function describeRefusal(reason: RefusalReason, values: RefusalValues): s
       return `${name} is empty: it holds no bytes. Choose another file.`;
     case 'unreadable':
       return `${name} could not be read. It may be a folder, or have been moved or changed; choose it again.`;
+    case 'gone':
+      return `${name} is no longer in memory: the page forgets photos when it is loaded anew. This is the test picture before it; choose the photo again.`;
     case 'not-a-picture':
       return values.format === undefined
         ? `${name} is not a picture. Choose a JPEG, PNG or WebP file.`

@@ -1,5 +1,6 @@
 import { wrapWords } from '../../core/wrap-words.ts';
 import { createFileName, saveFile } from '../parts/save-file.ts';
+import { writeTypeface } from './typeface.ts';
 
 /** What a chart looks like beyond its attributes, written into it so that it stands alone. */
 const PROPERTIES = [
@@ -23,8 +24,8 @@ const DENSITY = 2;
 /** Pixels round a saved chart, into which words at its edges reach. */
 const PAD = 16;
 /** How its name is written, and what it is about: size, height of a line and width of a letter in pixels. */
-const TITLE = { size: 16, weight: 700, line: 22, letter: 10 };
-const SUBJECT = { size: 13, weight: 400, line: 18, letter: 7.8 };
+const TITLE = { size: 16, weight: 700, line: 22, letter: 8.4 };
+const SUBJECT = { size: 13, weight: 400, line: 18, letter: 6.8 };
 
 /** What stands over a saved chart. */
 export interface ChartWords {
@@ -33,18 +34,22 @@ export interface ChartWords {
   readonly subject: readonly string[];
 }
 
-/** Saves a chart as SVG. */
-export function saveSvg(svg: SVGSVGElement, words: ChartWords): void {
-  saveFile(createSvgBlob(svg, words), `${createFileName(words.title)}.svg`);
+/**
+ * Saves a chart as SVG, its typeface within.
+ *
+ * @throws Error where the typeface cannot be had
+ */
+export async function saveSvg(svg: SVGSVGElement, words: ChartWords): Promise<void> {
+  saveFile(await createSvgBlob(svg, words), `${createFileName(words.title)}.svg`);
 }
 
 /**
  * Saves a chart as PNG, at twice its size on a page of usual words.
  *
- * @throws Error where the browser cannot draw it
+ * @throws Error where the typeface cannot be had or the browser cannot draw it
  */
 export async function savePng(svg: SVGSVGElement, words: ChartWords): Promise<void> {
-  const address = URL.createObjectURL(createSvgBlob(svg, words));
+  const address = URL.createObjectURL(await createSvgBlob(svg, words));
   try {
     const image = new Image();
     image.src = address;
@@ -84,7 +89,8 @@ function frame(svg: SVGSVGElement, words: ChartWords) {
   return { x: -PAD, y: -head, width: width + 2 * PAD, height: head + height + PAD };
 }
 
-function createSvgBlob(svg: SVGSVGElement, words: ChartWords): Blob {
+async function createSvgBlob(svg: SVGSVGElement, words: ChartWords): Promise<Blob> {
+  const style = createElement('style', {}, await writeTypeface());
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const drawn = [svg, ...svg.querySelectorAll('*')];
   [copy, ...copy.querySelectorAll('*')].forEach((element, index) => {
@@ -107,6 +113,7 @@ function createSvgBlob(svg: SVGSVGElement, words: ChartWords): Blob {
   const ink = { x: '4', fill: color, 'font-family': fontFamily };
   copy.prepend(
     createElement('title', {}, [words.title, ...words.subject].join('. ')),
+    style,
     createElement('rect', ground),
     ...setWords(svg, words).map(({ text, size, weight, foot }) => {
       const font = { 'font-size': String(size), 'font-weight': String(weight) };

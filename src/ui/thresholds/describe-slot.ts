@@ -12,8 +12,9 @@ export interface Slot {
   /** Null while the picture is on its way. */
   readonly pixels: Uint8Array | null;
   readonly verdict: Verdict | 'nothing';
-  /** Two lines under the picture. */
+  /** Three lines under the picture; the last is empty where there is nothing to say of it. */
   readonly name: string;
+  readonly score: string;
   readonly note: string;
   /** The whole in a sentence, for who does not see it. */
   readonly label: string;
@@ -24,6 +25,7 @@ const NOTHING: Slot = {
   pixels: null,
   verdict: 'nothing',
   name: '',
+  score: '',
   note: '',
   label: '',
 };
@@ -47,8 +49,9 @@ export function describeSlot(
     picture,
     pixels: pixelsOf(picture),
     verdict,
-    name: words.first,
-    note: words.second ?? written,
+    name: words.name,
+    score: written,
+    note: words.note,
     label: messages.strip.open(words, written),
   };
 }

@@ -3,20 +3,20 @@ import type { Rule } from '../../../core/rules.ts';
 import type { Verdict } from '../../../core/strip.ts';
 import type { Shared } from './shared.ts';
 
-/** Two lines under a picture; without a second one its score stands there. */
+/** What a picture shows, and what became of it where that is worth a word; its score stands between them. */
 export interface SlotWords {
-  readonly first: string;
-  readonly second: string | null;
+  readonly name: string;
+  readonly note: string;
 }
 
-const notes: Record<Rule, Record<Verdict, string | null>> = {
+const notes: Record<Rule, Record<Verdict, string>> = {
   detector: {
-    accepted: null,
+    accepted: '',
     'false-positive': 'false positive',
-    'shut-out': null,
+    'shut-out': '',
     miss: 'missed',
   },
-  'top-one': { accepted: null, 'false-positive': null, 'shut-out': null, miss: 'withheld' },
+  'top-one': { accepted: '', 'false-positive': '', 'shut-out': '', miss: 'withheld' },
 };
 
 const nobody: Record<Rule, Record<'next' | 'last', string>> = {
@@ -71,11 +71,11 @@ export function createStripMessages({ format, className, indefinite }: Shared) {
       const isWrong = rule === 'top-one' && truth !== answer;
       const called = verdict === 'false-positive' ? 'called' : 'guess';
       const note = isWrong ? `${called} ${className(answer)}` : notes[rule][verdict];
-      return { first: className(truth), second: note };
+      return { name: className(truth), note };
     },
     score: (score: number, threshold: number) => format.scoreBeside(score, threshold),
-    open: ({ first, second }: SlotWords, score: string) =>
-      `${first}, score ${score}${second ? `, ${second}` : ''}. Open in Classify`,
+    open: ({ name, note }: SlotWords, score: string) =>
+      `${name}, score ${score}${note && `, ${note}`}. Open in Classify`,
     line: (threshold: number) => format.threshold(threshold),
     showFirst: (rule: Rule, impostor: ClassName) =>
       rule === 'detector'
