@@ -17,7 +17,6 @@ import { createPaced } from './state/paced.ts';
 import { createPlayground } from './state/playground.svelte.ts';
 import { watchForRelease } from './state/release-watch.ts';
 import { createSamples } from './state/samples.ts';
-import { listSampleFiles } from './state/sample-files.ts';
 import type { Settings } from './state/settings.ts';
 import {
   formatSettings,
