@@ -1,3 +1,4 @@
+import { describeError } from '../core/describe-error.ts';
 import type { Progress } from '../data/progress.ts';
 import type { BackendReport, Engine, NearestScored, Scored } from '../engine/contract.ts';
 import type { UnreadablePicture } from '../data/upload/refusal.ts';
@@ -101,7 +102,7 @@ export function createPlayground(parts: Parts): Playground {
     } catch (error) {
       if (mine !== switches) return;
       if (choice === 'auto') throw error;
-      refusal = describe(error);
+      refusal = describeError(error);
       await switchBackend('auto');
     } finally {
       if (mine === switches) isSwitching = false;
@@ -126,7 +127,7 @@ export function createPlayground(parts: Parts): Playground {
         if (subject.pixels) nearest.follow(subject.pixels);
       });
     } catch (error) {
-      if (!mine.signal.aborted) refusal = describe(error);
+      if (!mine.signal.aborted) refusal = describeError(error);
       if (mine === moreReferences) settings.change({ references: floorReferences(references) });
     } finally {
       if (mine === moreReferences) referencesProgress = null;
@@ -135,7 +136,7 @@ export function createPlayground(parts: Parts): Playground {
   }
 
   const reading = createReading(parts, picture, (error) => {
-    refusal = error === null || parts.isUnreadable(error) ? error : describe(error);
+    refusal = error === null || parts.isUnreadable(error) ? error : describeError(error);
   });
 
   return {
@@ -181,12 +182,8 @@ export function createPlayground(parts: Parts): Playground {
         await switchBackend(choice);
         network.retry();
       } catch (error) {
-        refusal = describe(error);
+        refusal = describeError(error);
       }
     },
   };
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

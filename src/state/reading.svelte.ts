@@ -1,5 +1,6 @@
 import type { RgbImage } from '../core/image.ts';
 import type { ReadUpload } from '../data/upload/reader.ts';
+import { createLatest } from './latest.svelte.ts';
 import type { ReadPhoto } from './photos.ts';
 import { createPhotos } from './photos.ts';
 import type { PictureOrigin, PictureStore } from './picture.svelte.ts';
@@ -31,21 +32,17 @@ export function createReading(
   onDone: (refusal: unknown) => void,
 ): Reading {
   const photos = createPhotos(createId);
-  let isReading = $state.raw(false);
-  let reading = new AbortController();
+  const newest = createLatest();
 
   /** Reads a picture, the newest only; `read` shows it. */
   async function readNewest(read: (signal: AbortSignal) => Promise<void>): Promise<void> {
-    reading.abort();
-    const mine = (reading = new AbortController());
-    isReading = true;
     try {
-      await read(mine.signal);
-      if (!mine.signal.aborted) onDone(null);
+      await newest.run(async (signal) => {
+        await read(signal);
+        if (!signal.aborted) onDone(null);
+      });
     } catch (error) {
-      if (!mine.signal.aborted) onDone(error);
-    } finally {
-      if (mine === reading) isReading = false;
+      onDone(error);
     }
   }
 
@@ -63,7 +60,7 @@ export function createReading(
 
   return {
     get isReading() {
-      return isReading;
+      return newest.isBusy;
     },
     showSample: (position) => readNewest((signal) => readSample(position, signal)),
     showFile: (blob, name) =>
