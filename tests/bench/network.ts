@@ -1,18 +1,19 @@
 import type { Page } from '@playwright/test';
-import { isSoftwareRenderer } from '../../src/engine/network/backend.ts';
 import { measureHeld } from './memory.ts';
 import type { RunnerName } from './page/network/network.ts';
 import type { Stage } from './stage.ts';
 import type { Timing } from './timing.ts';
 import { collectInTurn } from './timing.ts';
 
+/** Numbers of pictures that are given at once. */
 export const BATCHES = [1, 64] as const;
+export type Batch = (typeof BATCHES)[number];
 
 /** One runner of the network. */
 export interface NetworkRow {
   readonly runner: RunnerName;
-  /** Milliseconds a picture, by the number of pictures given at once; missing where it takes minutes. */
-  readonly times: Readonly<Partial<Record<number, Timing>>>;
+  /** Milliseconds a picture, by the number of pictures given at once. */
+  readonly times: Readonly<Record<Batch, Timing>>;
   /** Bytes of its WebAssembly memory. */
   readonly webAssembly: number;
 }
@@ -49,24 +50,20 @@ export async function benchNetwork(stage: Stage): Promise<NetworkResults> {
 
   const times = new Map<number, Map<string, Timing>>();
   for (const batch of BATCHES) {
-    const isSlow = (name: RunnerName) =>
-      ON_WEBGL.includes(name) && batch > 1 && isSoftwareRenderer(renderer ?? '');
-    const ways = names
-      .filter((name) => !isSlow(name))
-      .map((name) => ({
-        name,
-        time: (round: number) => timeRound(pages.get(name)!, round, batch),
-      }));
+    const ways = names.map((name) => ({
+      name,
+      time: (round: number) => timeRound(pages.get(name)!, round, batch),
+    }));
     times.set(batch, await collectInTurn(ways, ROUNDS));
   }
 
   const rows: NetworkRow[] = [];
   for (const [runner, page] of pages) {
     const { webAssembly } = await measureHeld(page);
-    const entries = BATCHES.map((batch) => [batch, times.get(batch)!.get(runner)] as const);
+    const entries = BATCHES.map((batch) => [batch, times.get(batch)!.get(runner)!] as const);
     rows.push({
       runner,
-      times: Object.fromEntries(entries.filter(([, time]) => time !== undefined)),
+      times: Object.fromEntries(entries) as NetworkRow['times'],
       webAssembly,
     });
     await page.close();

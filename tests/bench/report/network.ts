@@ -1,10 +1,10 @@
 import { formatTable } from '../../../models/pipeline/readme-table.ts';
-import type { NetworkResults } from '../network.ts';
+import type { Batch, NetworkResults } from '../network.ts';
 import { BATCHES } from '../network.ts';
 import type { RunnerName } from '../page/network/network.ts';
 import type { Ratio } from '../ratios.ts';
 import { divide } from '../ratios.ts';
-import { megabytes, NOTHING, spreadMilliseconds } from './format.ts';
+import { megabytes, spreadMilliseconds } from './format.ts';
 
 const MOST_OF_ONNXRUNTIME = 1;
 
@@ -19,8 +19,8 @@ export function tabulateNetwork({ rows, largestDifference }: NetworkResults): st
       ],
       ...rows.map(({ runner, times, webAssembly }) => [
         runner,
-        ...BATCHES.map((batch) => (times[batch] ? spreadMilliseconds(times[batch]) : 'not timed')),
-        String(times[1]?.rounds.length ?? NOTHING),
+        ...BATCHES.map((batch) => spreadMilliseconds(times[batch])),
+        String(times[1].rounds.length),
         megabytes(webAssembly),
       ]),
     ]),
@@ -29,14 +29,16 @@ export function tabulateNetwork({ rows, largestDifference }: NetworkResults): st
 }
 
 export function compareNetwork({ rows }: NetworkResults): Ratio[] {
-  const judging = (name: RunnerName, batch: number) =>
+  const judging = (name: RunnerName, batch: Batch) =>
     rows.find(({ runner }) => runner === name)?.times[batch];
-  const compare = (where: 'WebAssembly' | 'WebGL', batch: number) =>
+  const compare = (where: 'WebAssembly' | 'WebGL', batch: Batch) =>
     divide(
       `Network on ${where}, batches of ${batch}: Tipping Point / onnxruntime-web`,
       judging(`Tipping Point on ${where}`, batch),
       judging(`onnxruntime-web on ${where}`, batch),
       MOST_OF_ONNXRUNTIME,
     );
-  return [...BATCHES.map((batch) => compare('WebAssembly', batch)), compare('WebGL', 1)];
+  return (['WebAssembly', 'WebGL'] as const).flatMap((where) =>
+    BATCHES.map((batch) => compare(where, batch)),
+  );
 }
