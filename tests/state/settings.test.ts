@@ -13,6 +13,7 @@ import {
   formatSettings,
   INITIAL_SETTINGS,
   isAnotherPlace,
+  OPENERS,
   PAGES,
   parseSettings,
   readPhoto,
@@ -31,7 +32,7 @@ const anySettings: fc.Arbitrary<Settings> = fc.record({
   sample: fc.integer({ min: 0, max: 9_999 }),
   backend: fc.constantFrom(...BACKEND_CHOICES),
   why: fc.constantFrom(...WHYS),
-  from: fc.constantFrom('lab', null),
+  from: fc.constantFrom(...OPENERS, null),
   page: fc.constantFrom(...PAGES),
   set: fc.constantFrom(...LAB_SETS),
   rule: fc.constantFrom(...RULES),
@@ -143,6 +144,7 @@ test.each<[string, Partial<Settings>, Partial<Settings>, boolean]>([
     true,
   ],
   ['another picture after one from the lab', { from: 'lab' }, { sample: 7 }, false],
+  ['another picture after one from a batch', { from: 'batch' }, { photo }, false],
 ])('%s is a place to come back to, or is not', (_, before, part, expected) => {
   const was = { ...INITIAL_SETTINGS, ...before };
   expect(isAnotherPlace({ ...was, ...part }, was)).toBe(expected);
