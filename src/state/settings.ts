@@ -94,12 +94,20 @@ export const INITIAL_SETTINGS: Settings = {
 };
 
 /**
- * Tells a change that makes a place to come back to, which a page is and on Classify a picture, from one that
- * only renews the link. Who came from the lab or a batch gets back there in one step, whatever was looked at since.
+ * Tells a change that makes a place to come back to, which a page is, on Classify a picture and in the lab a
+ * panel, from one that only renews the link. Who came from the lab or a batch gets back there in one step,
+ * whatever was looked at since.
  */
 export function isAnotherPlace(now: Settings, before: Settings): boolean {
   if (now.page !== before.page) return true;
+  if (now.page === 'thresholds') return now.panel !== before.panel;
   return now.page === 'classify' && now.from === null && !hasSamePicture(now, before);
+}
+
+/** What comes back with a place; all else stays as it was set since. */
+export function placeOf({ page, from, sample, photo, panel }: Settings): Partial<Settings> {
+  if (page === 'classify') return { page, from, sample, photo };
+  return page === 'thresholds' ? { page, from, panel } : { page, from };
 }
 
 /** Whether two places show the same picture. */
