@@ -23,6 +23,7 @@ import {
   hasSamePicture,
   isAnotherPlace,
   parseSettings,
+  placeOf,
   readPhoto,
   TEST_PICTURES,
 } from './state/settings.ts';
@@ -44,8 +45,9 @@ const linkTo = (changed: Settings) => `${location.pathname}${formatSettings(chan
 const settleSoon = createPaced(() => settings.settle(), LINK_PAUSE);
 const settings = createSettings(
   { ...initial, photo: readPhoto(history.state) },
-  (changed, before) => {
-    if (isAnotherPlace(changed, before)) history.pushState(changed.photo, '', linkTo(changed));
+  (changed, before, isOnward) => {
+    const isPlace = !isOnward && isAnotherPlace(changed, before);
+    if (isPlace) history.pushState(changed.photo, '', linkTo(changed));
     settleSoon();
   },
   (changed) => history.replaceState(changed.photo, '', linkTo(changed)),
@@ -117,9 +119,11 @@ mount(App, {
   },
 });
 window.addEventListener('popstate', () => {
-  const { page, from, sample } = parseSettings(location.search).settings;
-  const place = { sample, photo: readPhoto(history.state) };
-  const isSame = page !== 'classify' || hasSamePicture(place, settings.current);
-  settings.restore(isSame ? { page, from } : { page, from, ...place });
+  const { settings: linked } = parseSettings(location.search);
+  const place = placeOf({ ...linked, photo: readPhoto(history.state) });
+  const isSame = hasSamePicture({ ...settings.current, ...place }, settings.current);
+  settings.restore(place);
+  // Its link has the threshold and all else as they were then.
+  settings.settle();
   if (!isSame) void playground.showPlace();
 });

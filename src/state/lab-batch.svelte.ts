@@ -1,5 +1,6 @@
 import { gatherBatchSet } from '../core/batch-set.ts';
 import { createScoredPictures } from '../core/scored-pictures.ts';
+import { areSamePixels } from '../core/picture.ts';
 import type { BatchRow } from '../data/batch/batch-row.ts';
 import { CLASSIFIER_IDS } from '../engine/contract.ts';
 import type { Batch } from './batch.svelte.ts';
@@ -66,7 +67,7 @@ export function createLabBatch(batch: Batch): LabBatch {
     rowAt: (position) => gathered?.files[position] ?? null,
     findPixels(pixels) {
       const files = gathered?.files ?? [];
-      const position = files.findIndex((row) => row.pixels && areSame(row.pixels, pixels));
+      const position = files.findIndex((row) => row.pixels && areSamePixels(row.pixels, pixels));
       return position < 0 ? null : position;
     },
     async look() {
@@ -74,10 +75,6 @@ export function createLabBatch(batch: Batch): LabBatch {
       hasLooked = true;
     },
   };
-}
-
-function areSame(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, index) => byte === other[index]);
 }
 
 function findEnds(counts: readonly number[]): JudgedSet['references'] {

@@ -41,8 +41,12 @@ export interface Lab {
   readonly positions: ForEach<Position>;
   /** The active classifier's position. */
   readonly current: Position;
-  /** Changes what is asked, and of which set; thresholds stay, and linked classifiers follow the active one anew. */
-  change(part: Partial<LabSettings>): void;
+  /**
+   * Changes what is asked, and of which set; thresholds stay, and linked classifiers follow the active one anew.
+   *
+   * @param isOnward it goes on from the change before, and is no place of its own
+   */
+  change(part: Partial<LabSettings>, isOnward?: boolean): void;
   /** Moves a classifier to one of its operating points, and with it those it is linked to. */
   moveTo(id: ClassifierId, point: number): void;
   /** Moves a classifier to the threshold given, which need not be an operating point. */
@@ -138,13 +142,13 @@ export function createLab(
     get current() {
       return current;
     },
-    change(part) {
+    change(part, isOnward) {
       const linkBefore = link;
       // Another classifier in front moves no threshold, nor does an end of linking: where the lab opened
       // is written down first.
       if ('active' in part || 'link' in part) store.change(writePositions());
       // An open cell belongs to the question that it was opened under.
-      store.change('rule' in part || 'target' in part ? { cell: null, ...part } : part);
+      store.change('rule' in part || 'target' in part ? { cell: null, ...part } : part, isOnward);
       const isAsked = ASKED.some((name) => name in part);
       const { active } = store.current;
       const isSet = store.current[THRESHOLD_SETTINGS[active]] !== null;

@@ -5,7 +5,7 @@ import { encodeBmp } from '../data/batch/encode-bmp.ts';
 import type { IncomingFile } from '../data/batch/incoming-file.ts';
 import type { Batch } from './batch.svelte.ts';
 import type { Playground } from './playground.svelte.ts';
-import type { Page } from './settings.ts';
+import type { Opener, Page } from './settings.ts';
 
 /** The ways from one page to another, with what each takes along. */
 export interface Navigation {
@@ -18,8 +18,8 @@ export interface Navigation {
   readonly openInBatch: (files: Promise<readonly IncomingFile[]> | readonly IncomingFile[]) => void;
   /** Opens a test picture of the lab in Classify, with the threshold that it was found at. */
   readonly openSample: (position: number, threshold: number) => Promise<void>;
-  /** Opens a picture of the batch that the lab shows there, likewise. */
-  readonly openRow: (row: BatchRow, threshold: number) => Promise<void>;
+  /** Opens a picture of the batch in Classify, at the threshold there unless another is given. */
+  readonly openRow: (row: BatchRow, from: Opener, threshold?: number) => Promise<void>;
 }
 
 export function createNavigation(playground: Playground, batch: Batch): Navigation {
@@ -27,9 +27,13 @@ export function createNavigation(playground: Playground, batch: Batch): Navigati
   let cameFromClassify = $state.raw(false);
 
   /** Awaited before the page is left: Classify opens a sample where it finds no picture. */
-  async function openFromLab(showing: Promise<void>, threshold: number): Promise<void> {
+  async function openClassify(
+    showing: Promise<void>,
+    from: Opener,
+    threshold = settings.current.threshold,
+  ): Promise<void> {
     await showing;
-    settings.change({ page: 'classify', from: 'lab', threshold: Math.min(1, threshold) });
+    settings.change({ page: 'classify', from, threshold: Math.min(1, threshold) });
   }
 
   return {
@@ -44,13 +48,14 @@ export function createNavigation(playground: Playground, batch: Batch): Navigati
     openInBatch(files) {
       cameFromClassify = true;
       void batch.start(files);
-      settings.change({ page: 'batch' });
+      settings.change({ page: 'batch', from: null });
     },
-    openSample: (position, threshold) => openFromLab(playground.showSample(position), threshold),
-    async openRow({ path, pixels }, threshold) {
+    openSample: (position, threshold) =>
+      openClassify(playground.showSample(position), 'lab', threshold),
+    async openRow({ path, pixels }, from, threshold) {
       if (!pixels) return;
       const file = encodeBmp({ width: SIDE, height: SIDE, pixels });
-      await openFromLab(playground.showFile(file, findFileName(path)), threshold);
+      await openClassify(playground.showFile(file, findFileName(path)), from, threshold);
     },
   };
 }

@@ -4,6 +4,7 @@ import type { BackendReport, Engine, NearestScored, Scored } from '../engine/con
 import type { UnreadablePicture } from '../data/upload/refusal.ts';
 import { createChanges, type PictureChanges } from './changes.svelte.ts';
 import { createExplanations, type Explanations } from './explanations.svelte.ts';
+import { explainFailure, type Failure } from './failure.ts';
 import { createJudge, type Judge } from './judge.svelte.ts';
 import { createPicture, type PictureStore } from './picture.svelte.ts';
 import { createReading, type Reading, type ReadingParts } from './reading.svelte.ts';
@@ -43,8 +44,8 @@ export interface Playground extends Reading {
   useBackend(choice: Settings['backend']): Promise<void>;
 }
 
-/** A refused file, or a sentence about something else that could not be shown. */
-export type Refusal = UnreadablePicture | string;
+/** A refused file, or why something else could not be shown. */
+export type Refusal = UnreadablePicture | Failure;
 
 export interface Parts extends ReadingParts {
   readonly engine: Engine;
@@ -127,8 +128,9 @@ export function createPlayground(parts: Parts): Playground {
         if (subject.pixels) nearest.follow(subject.pixels);
       });
     } catch (error) {
-      if (!mine.signal.aborted) refusal = describeError(error);
-      if (mine === moreReferences) settings.change({ references: floorReferences(references) });
+      const used = floorReferences(references);
+      if (!mine.signal.aborted) refusal = explainFailure(error, { pictures: 'references', used });
+      if (mine === moreReferences) settings.change({ references: used });
     } finally {
       if (mine === moreReferences) referencesProgress = null;
       if (subject.pixels) nearest.ask(subject.pixels);
@@ -136,7 +138,8 @@ export function createPlayground(parts: Parts): Playground {
   }
 
   const reading = createReading(parts, picture, (error) => {
-    refusal = error === null || parts.isUnreadable(error) ? error : describeError(error);
+    const isRefused = error === null || parts.isUnreadable(error);
+    refusal = isRefused ? error : explainFailure(error, { pictures: 'test' });
   });
 
   return {

@@ -6,8 +6,9 @@ export interface SettingsStore {
   readonly current: Settings;
   /** As the link has them: whatever follows changes at leisure reads these. */
   readonly settled: Settings;
-  change(part: Partial<Settings>): void;
-  /** Changes without telling: the link says so already. */
+  /** @param isOnward it goes on from the change before, and is no place of its own */
+  change(part: Partial<Settings>, isOnward?: boolean): void;
+  /** Changes without telling: the history says so already. */
   restore(part: Partial<Settings>): void;
   /** Brings the link up to date. */
   settle(): void;
@@ -19,7 +20,7 @@ export interface SettingsStore {
  */
 export function createSettings(
   initial: Settings,
-  onChange: (settings: Settings, before: Settings) => void = () => undefined,
+  onChange: (settings: Settings, before: Settings, isOnward: boolean) => void = () => undefined,
   onSettle: (settings: Settings) => void = () => undefined,
 ): SettingsStore {
   const current = $state({ ...initial });
@@ -36,10 +37,10 @@ export function createSettings(
     get settled() {
       return settled;
     },
-    change(part) {
+    change(part, isOnward = false) {
       const before = whole;
       restore(part);
-      onChange(whole, before);
+      onChange(whole, before, isOnward);
     },
     restore,
     settle() {

@@ -28,11 +28,15 @@ interface Linked extends LabSettings {
   /** Which explanation is open. */
   readonly why: Why;
   /** The page that Classify's picture was opened from, and that is left as it was. */
-  readonly from: 'lab' | null;
+  readonly from: Opener | null;
 }
 
 export const PAGES = ['classify', 'batch', 'thresholds'] as const;
 export type Page = (typeof PAGES)[number];
+
+/** The pages that pictures are opened from. */
+export const OPENERS = ['lab', 'batch'] as const;
+export type Opener = (typeof OPENERS)[number];
 
 export const WHYS = ['compare', ...CLASSIFIER_IDS] as const;
 export type Why = (typeof WHYS)[number];
@@ -74,7 +78,7 @@ const TABLE = {
   sample: { schema: whole(0, TEST_PICTURES - 1), initial: 1 },
   backend: { schema: v.picklist(BACKEND_CHOICES), initial: 'auto' },
   why: { schema: v.picklist(WHYS), initial: 'compare' },
-  from: { schema: v.picklist(['lab']), initial: null },
+  from: { schema: v.picklist(OPENERS), initial: null },
   ...LAB_TABLE,
 } as const satisfies {
   [K in keyof Linked]: { schema: v.GenericSchema<string, Linked[K]>; initial: Linked[K] };
@@ -90,12 +94,20 @@ export const INITIAL_SETTINGS: Settings = {
 };
 
 /**
- * Tells a change that makes a place to come back to, which a page is and on Classify a picture, from one that
- * only renews the link. Who came from the lab gets back there in one step, whatever was looked at since.
+ * Tells a change that makes a place to come back to, which a page is, on Classify a picture and in the lab a
+ * panel, from one that only renews the link. Who came from the lab or a batch gets back there in one step,
+ * whatever was looked at since.
  */
 export function isAnotherPlace(now: Settings, before: Settings): boolean {
   if (now.page !== before.page) return true;
+  if (now.page === 'thresholds') return now.panel !== before.panel;
   return now.page === 'classify' && now.from === null && !hasSamePicture(now, before);
+}
+
+/** What comes back with a place; all else stays as it was set since. */
+export function placeOf({ page, from, sample, photo, panel }: Settings): Partial<Settings> {
+  if (page === 'classify') return { page, from, sample, photo };
+  return page === 'thresholds' ? { page, from, panel } : { page, from };
 }
 
 /** Whether two places show the same picture. */

@@ -1,12 +1,12 @@
-import { describeError } from '../core/describe-error.ts';
+import { explainFailure, type Failure } from './failure.ts';
 import type { Samples } from './samples.ts';
 
 /** Pictures of the test set for components, as far as they are here. */
 export interface TestPictures {
   /** The 32 x 32 x 3 bytes of a picture, or null while it is on its way. */
   pixelsOf(position: number): Uint8Array | null;
-  /** The sentence of why pictures are missing. */
-  readonly failure: string | null;
+  /** Why pictures are missing. */
+  readonly failure: Failure | null;
   /** Asks again for what did not come. */
   retry(): void;
 }
@@ -14,7 +14,7 @@ export interface TestPictures {
 export function createTestPictures(samples: Samples): TestPictures {
   /** Grows as pictures arrive: whoever found none looks again. */
   let arrivals = $state.raw(0);
-  let failure = $state.raw<string | null>(null);
+  let failure = $state.raw<Failure | null>(null);
 
   async function bring(position: number): Promise<void> {
     try {
@@ -22,7 +22,7 @@ export function createTestPictures(samples: Samples): TestPictures {
       failure = null;
       arrivals++;
     } catch (error) {
-      failure = describeError(error);
+      failure = explainFailure(error, { pictures: 'test' });
     }
   }
 

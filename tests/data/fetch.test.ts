@@ -5,7 +5,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { DataError } from '../../src/data/data-error.ts';
+import { DataError, isUnreachable } from '../../src/data/data-error.ts';
 import { fetchChecked, fileUrl } from '../../src/data/fetch.ts';
 import { createManifestSource, loadManifest } from '../../src/data/load-manifest.ts';
 import type { Progress } from '../../src/data/progress.ts';
@@ -146,7 +146,18 @@ describe('fetchChecked', () => {
 
   it('says so when nobody answers', async () => {
     answer = (_, response) => response.destroy();
-    await expect(fetchFile()).rejects.toMatchObject({ code: 'offline' });
+    await expect(fetchFile()).rejects.toSatisfy(isUnreachable);
+  });
+
+  it.each([
+    ['nobody answers', (_: unknown, response: ServerResponse) => response.destroy(), true],
+    ['it is missing', send('No', 'text/plain', 404), false],
+    ['it is altered', send(altered), false],
+  ])('tells beyond the border of a worker whether it is the network: %s', async (_, given, is) => {
+    answer = given;
+    const failure: unknown = await fetchFile().catch((error: unknown) => error);
+    const { name, message } = failure as DataError;
+    expect(isUnreachable(Object.assign(new Error(message), { name }))).toBe(is);
   });
 
   it('asks again past the cache when the content was wrong, once', async () => {

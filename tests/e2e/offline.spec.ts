@@ -64,8 +64,24 @@ test('after one visit the main path works without the network', async ({ page, c
   await page.reload();
   await expect(slider).toBeVisible();
 
+  await slider.press('End');
+  const notKept = page.getByRole('alert').filter({
+    hasText: /^Not every test picture is kept .* press “Everything for offline”/,
+  });
+  await expect(notKept).toBeVisible();
+
   await page.goto(`${site.address}?sample=9500`);
-  await expect(page.getByText(/test-47\.webp could not be loaded/)).toBeVisible();
+  await expect(notKept).toBeVisible();
+
+  await page.goto(`${site.address}?references=45000`);
+  const fewer = page.getByRole('alert').filter({
+    hasText:
+      /^These references are not kept .* compares with 1,000\. .* press “Everything for offline”/,
+  });
+  await expect(fewer).toBeVisible();
+  const nearest = findCard(page, 'Nearest neighbour');
+  await expect(nearest.getByRole('radio', { name: '1,000', exact: true })).toBeChecked();
+  await expectScores(nearest);
 });
 
 test('the site can be installed', async ({ page, context }) => {

@@ -261,3 +261,37 @@ test('every word of the field says what it means, by keyboard, inside a phone', 
     ].sort(),
   );
 });
+
+test('Back and Forward go between panels, a run of arrow keys is one step, and what was set stays', async ({
+  page,
+}) => {
+  await openLab(page);
+  const tab = (name: string) => page.getByRole('tab', { name, exact: true });
+  const expectPanel = async (name: string) => {
+    await expect(tab(name)).toHaveAttribute('aria-selected', 'true');
+    await expect(page.getByRole('tabpanel', { name, exact: true })).toBeVisible();
+  };
+  await tab('Confusion matrix').click();
+  await page.getByRole('combobox', { name: 'Class' }).selectOption('ship');
+  await findSlider(page, 'Linear classifier').press('PageDown');
+  await tab('Confusion matrix').focus();
+  for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowRight');
+  await expectPanel('Calibration');
+
+  await page.goBack();
+  await expectPanel('Confusion matrix');
+  await expect(page).toHaveURL(/panel=confusion/);
+  await expect(page).toHaveURL(/target=ship/);
+  await page.goBack();
+  await expectPanel('Curves');
+  await page.goForward();
+  await page.goForward();
+  await expectPanel('Calibration');
+  await expect(page).toHaveURL(/target=ship/);
+  await page.goBack();
+  await tab('Confusion matrix').focus();
+  await page.keyboard.press('ArrowLeft');
+  await expectPanel('Curves');
+  await page.goBack();
+  await expectPanel('Confusion matrix');
+});

@@ -61,6 +61,18 @@ test.each([
   ['without', null, []],
 ])('a row of the batch %s pixels is opened as a file if it can be', async (_, pixels, expected) => {
   const { navigation, done } = visit();
-  await navigation.openRow({ path: 'boats/ship.png', pixels } as BatchRow, 0.5);
+  await navigation.openRow({ path: 'boats/ship.png', pixels } as BatchRow, 'lab', 0.5);
   expect(done).toEqual(expected);
+});
+
+test('a row opens from where it was seen, at the threshold of Classify unless another is given', async () => {
+  const { navigation, settings } = visit();
+  const row = { path: 'ship.png', pixels: new Uint8Array(3072) } as Partial<BatchRow> as BatchRow;
+  settings.change({ page: 'batch', from: null, threshold: 0.7 });
+  await navigation.openRow(row, 'batch');
+  expect(settings.current).toMatchObject({ page: 'classify', from: 'batch', threshold: 0.7 });
+  await navigation.openRow(row, 'lab', 0.2);
+  expect(settings.current).toMatchObject({ page: 'classify', from: 'lab', threshold: 0.2 });
+  navigation.openInBatch([]);
+  expect(settings.current).toMatchObject({ page: 'batch', from: null });
 });

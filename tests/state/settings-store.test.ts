@@ -4,16 +4,18 @@ import { INITIAL_SETTINGS } from '../../src/state/settings.ts';
 import { createSettings } from '../../src/state/settings.svelte.ts';
 
 test('every change is told, with what was before', () => {
-  const told: number[][] = [];
-  const store = createSettings(INITIAL_SETTINGS, (now, before) => told.push([before.k, now.k]));
+  const told: [number, number, boolean][] = [];
+  const store = createSettings(INITIAL_SETTINGS, (now, before, isOnward) =>
+    told.push([before.k, now.k, isOnward]),
+  );
   store.change({ k: 3 });
   store.change({ k: 7 });
   store.restore({ k: 1 });
-  store.change({ k: 9 });
+  store.change({ k: 9 }, true);
   expect(told).toEqual([
-    [INITIAL_SETTINGS.k, 3],
-    [3, 7],
-    [1, 9],
+    [INITIAL_SETTINGS.k, 3, false],
+    [3, 7, false],
+    [1, 9, true],
   ]);
   expect(store.current.k).toBe(9);
 });

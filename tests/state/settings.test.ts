@@ -13,8 +13,10 @@ import {
   formatSettings,
   INITIAL_SETTINGS,
   isAnotherPlace,
+  OPENERS,
   PAGES,
   parseSettings,
+  placeOf,
   readPhoto,
   REFERENCE_COUNTS,
   WHYS,
@@ -31,7 +33,7 @@ const anySettings: fc.Arbitrary<Settings> = fc.record({
   sample: fc.integer({ min: 0, max: 9_999 }),
   backend: fc.constantFrom(...BACKEND_CHOICES),
   why: fc.constantFrom(...WHYS),
-  from: fc.constantFrom('lab', null),
+  from: fc.constantFrom(...OPENERS, null),
   page: fc.constantFrom(...PAGES),
   set: fc.constantFrom(...LAB_SETS),
   rule: fc.constantFrom(...RULES),
@@ -133,6 +135,10 @@ test.each<[string, Partial<Settings>, Partial<Settings>, boolean]>([
   ['another photo of the same name', { photo }, { photo: { ...photo, id: 'b' } }, true],
   ['the test picture before a photo', { photo }, { photo: null }, true],
   ['the same photo', { photo }, { photo: { ...photo } }, false],
+  ['another panel of the lab', { page: 'thresholds' }, { panel: 'costs' }, true],
+  ['the same panel', { page: 'thresholds', panel: 'costs' }, { panel: 'costs' }, false],
+  ['another class in the lab', { page: 'thresholds' }, { target: 'ship' }, false],
+  ['another panel behind Classify', {}, { panel: 'costs' }, false],
   ['a photo while the lab is open', { page: 'thresholds' }, { photo }, false],
   ['another threshold', {}, { threshold: 0.3 }, false],
   ['a picture chosen in the lab', { page: 'thresholds' }, { sample: 7 }, false],
@@ -143,7 +149,17 @@ test.each<[string, Partial<Settings>, Partial<Settings>, boolean]>([
     true,
   ],
   ['another picture after one from the lab', { from: 'lab' }, { sample: 7 }, false],
+  ['another picture after one from a batch', { from: 'batch' }, { photo }, false],
 ])('%s is a place to come back to, or is not', (_, before, part, expected) => {
   const was = { ...INITIAL_SETTINGS, ...before };
   expect(isAnotherPlace({ ...was, ...part }, was)).toBe(expected);
+});
+
+test.each<[Settings['page'], (keyof Settings)[]]>([
+  ['classify', ['page', 'from', 'sample', 'photo']],
+  ['batch', ['page', 'from']],
+  ['thresholds', ['page', 'from', 'panel']],
+])('with a place on %s come %j, and all else stays', (page, names) => {
+  const place = placeOf({ ...INITIAL_SETTINGS, page, panel: 'costs', sample: 7, photo });
+  expect(Object.keys(place)).toEqual(names);
 });

@@ -88,6 +88,8 @@ export function createBatchMessages({ format, share, counted }: Shared) {
       `${state === 'all' ? 'All' : stateNames[state]} (${format.count(count)})`,
     table: 'Files of the batch',
     guesses: 'The best class and its score, whatever the threshold.',
+    openHint: 'Press a row’s picture to see in Classify why it is answered so.',
+    open: (name: string) => `Open ${name} in Classify`,
     picture: 'Picture',
     file: 'File',
     state: 'State',
