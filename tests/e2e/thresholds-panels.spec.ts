@@ -139,7 +139,11 @@ test.describe('the costs', () => {
     await expect(panel.getByText('Promised on validation')).toHaveCount(0);
     await page.getByRole('button', { name: 'Reveal on test' }).click();
     await expect(panel.getByRole('heading', { name: /^Promised on validation/ })).toBeFocused();
-    await expect(panel.getByText(/^[\d.]+ to [\d.]+$/).first()).toBeVisible();
+    const costs = panel.getByRole('row', { name: /^Cost per 100 / });
+    for (const cost of await costs.all()) {
+      await expect(cost.getByText(/^[\d.]+ to [\d.]+$/), 'of the promise too').toHaveCount(2);
+    }
+    await expect(panel.getByText(/^The promise|chance alone|leaves out 0/)).toHaveCount(3);
     await expect(page).toHaveURL(/prevalence=0\.01/);
   });
 

@@ -1,8 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import type { PromiseBounds } from '../../src/core/outcomes.ts';
 import type { LabSetName } from '../../src/state/lab-settings.ts';
 import { messages } from '../../src/ui/messages/thresholds.ts';
 
 const { calibration, compare, confusion, costs, lab } = messages;
+
+/** Of a promise of 5 to 7, and of a difference as given. */
+const bounds = (low: number, high: number, came = { low: 5, high: 9 }): PromiseBounds => ({
+  promised: { low: 5, high: 7 },
+  came,
+  difference: { low, high },
+});
 
 describe('what is said of a set names the set', () => {
   const SAID: [string, (set: LabSetName) => string][] = [
@@ -17,7 +25,7 @@ describe('what is said of a set names the set', () => {
     ['what was revealed', (set) => costs.revealed(set)],
     ['the column', (set) => costs.came[set]],
     ['no cost', (set) => costs.untold(set)],
-    ['a kept promise', (set) => costs.kept(set, 1, 2, 'within')],
+    ['a kept promise', (set) => costs.kept(set, 1, 2, bounds(-1, 3))],
     ['the file of decisions', (set) => `${lab.take.csvFile[set]} ${set}`],
   ];
 
@@ -76,5 +84,19 @@ test.each([
 });
 
 test('an interval without width judges no promise', () => {
-  expect(costs.kept('batch', 0.86, 100, 'untold')).toMatch(/^99\.1 dearer.*nothing tells chance/);
+  expect(costs.kept('batch', 0.86, 100, bounds(98, 99, { low: 100, high: 100 }))).toMatch(
+    /^99\.1 dearer.*nothing tells chance/,
+  );
+});
+
+test.each([
+  [-0.371, 1.44, '0.371 cheaper to 1.44 dearer, holds 0: chance alone can do that.'],
+  [0, 1.44, '0 cheaper to 1.44 dearer, holds 0: chance alone can do that.'],
+  [0.1, 1.44, '0.100 to 1.44 dearer, leaves out 0: the promise was too good to be true.'],
+  [-1.44, -0.1, '0.100 to 1.44 cheaper, leaves out 0: this set is kinder, do not count on it.'],
+])('a promise is judged by the interval from %d to %d, which is told', (low, high, said) => {
+  const start = 'The 95 % interval of this difference, on the test set';
+  expect(costs.kept('test', 6, 6.5, bounds(low, high))).toBe(
+    `0.500 dearer than promised. ${start} ${said}`,
+  );
 });
