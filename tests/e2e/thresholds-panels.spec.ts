@@ -211,6 +211,9 @@ test('the calibration names its bins, and each bin tells itself', async ({ page 
   for (const name of NAMES) {
     const figure = findFigure(page, `Reliability of the ${name.toLowerCase()}`);
     await expect(figure.getByText(/^ECE [\d.]+ %$/)).toBeVisible();
+    await expect(
+      figure.getByText(/where chance alone makes [\d.]+ %\. On the whole/),
+    ).toBeVisible();
     const bins = figure.getByRole('slider', { name: /^Bins of/ });
     await bins.press('End');
     await expect(bins).toHaveAttribute('aria-valuetext', /^0\.93 to 1\.00: /);

@@ -100,3 +100,18 @@ test.each([
     `0.500 dearer than promised. ${start} ${said}`,
   );
 });
+
+test.each([
+  [{ whole: 'surer', elsewhere: [] }, 'On the whole surer than it is right.'],
+  [
+    { whole: 'even', elsewhere: [] },
+    'On the whole as sure as it is right, as far as 1,000 pictures can tell.',
+  ],
+  [
+    { whole: 'less-sure', elsewhere: [{ lean: 'surer', low: 11 / 15, high: 1 }] },
+    'On the whole less sure than it is right, but surer from 0.73 to 1.00.',
+  ],
+] as const)('%j is told', (leaning, said) => {
+  expect(calibration.lean(leaning, 1_000)).toBe(said);
+  expect(calibration.lean(leaning, 0)).toBe('');
+});
