@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { PromiseBounds } from '../../src/core/outcomes.ts';
 import type { LabSetName } from '../../src/state/lab-settings.ts';
+import type { NearestAsked } from '../../src/state/nearest-asked.ts';
+import { COMMITTED_ASKED } from '../../src/state/nearest-asked.ts';
 import { messages } from '../../src/ui/messages/thresholds.ts';
 
 const { calibration, compare, confusion, costs, lab } = messages;
@@ -12,10 +14,15 @@ const bounds = (low: number, high: number, came = { low: 5, high: 9 }): PromiseB
   difference: { low, high },
 });
 
+const asked = (least: number, most: number, votes: NearestAsked['votes'] = null): NearestAsked => ({
+  references: { least, most },
+  votes,
+});
+
 describe('what is said of a set names the set', () => {
   const SAID: [string, (set: LabSetName) => string][] = [
     ['the subject of a saved chart', (set) => lab.subject('detector', 'ship', set, 60)],
-    ['the readings', (set) => lab.readings(set, { least: 1_000, most: 1_000 })],
+    ['the readings', (set) => lab.readings(set, asked(1_000, 1_000))],
     ['the matrix', (set) => confusion.caption('top-one', 'Network', 0.5, set)],
     ['calibration', (set) => calibration.method(15, set, 60)],
     ['the bootstrap under way', (set) => compare.method(set, 10, 1_000)],
@@ -40,11 +47,13 @@ describe('what is said of a set names the set', () => {
 });
 
 test.each([
-  [1_000, 1_000, 'neighbours among 1,000)'],
-  [1_000, 45_000, 'neighbours among 1,000 to 45,000)'],
-  [0, 0, 'neighbours among 0)'],
-])('neighbours among %i to %i', (least, most, expected) => {
-  expect(lab.readings('batch', { least, most })).toContain(expected);
+  [asked(1_000, 1_000), '; nearest neighbour with 1,000 references'],
+  [asked(1_000, 45_000), '; nearest neighbour with 1,000 to 45,000 references'],
+  [asked(0, 0), '; nearest neighbour with 0 references'],
+  [asked(5_000, 5_000, { metric: 'l2', k: 1 }), 'with 5,000 references (L2, 1 vote)'],
+  [COMMITTED_ASKED, 'with 45,000 references (L1, 12 votes)'],
+])('the headline tells %j', (nearest, expected) => {
+  expect(lab.readings('batch', nearest).endsWith(expected)).toBe(true);
 });
 
 test.each([
