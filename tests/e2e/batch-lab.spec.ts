@@ -30,7 +30,7 @@ test('a labelled batch is judged in the lab: its counts follow the slider, and t
   ).toContainText('In the lab it judged the test pictures with 45,000 references (L1, 12 votes)');
   await page.getByRole('button', { name: 'Open these 60 in the threshold lab' }).click();
   const readings = page.getByRole('region', {
-    name: /on your batch; nearest neighbour with 1,000 references \(L1, 5 votes\)$/,
+    name: /on your batch; nearest neighbour: 1,000 references \(L1, 5 votes\)$/,
   });
   await expect(readings).toBeVisible();
   await expect(findReading(page, 'Convolutional network')).toBeInViewport({ ratio: 1 });

@@ -36,7 +36,7 @@ test('the lab comes back from its link', async ({ page, context }) => {
   await findSlider(page, 'Linear classifier').press('PageDown');
   await expect(page).toHaveURL(/target=frog.*linearAt=|linearAt=.*target=frog/);
   const findReadings = (on: typeof page) =>
-    on.getByRole('region', { name: /^What each classifier does/ });
+    on.getByRole('region', { name: /^What each does on/ });
   const readings = await findReadings(page).innerText();
   const again = await context.newPage();
   await again.goto(page.url());

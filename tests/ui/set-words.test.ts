@@ -47,11 +47,11 @@ describe('what is said of a set names the set', () => {
 });
 
 test.each([
-  [asked(1_000, 1_000), '; nearest neighbour with 1,000 references'],
-  [asked(1_000, 45_000), '; nearest neighbour with 1,000 to 45,000 references'],
-  [asked(0, 0), '; nearest neighbour with 0 references'],
-  [asked(5_000, 5_000, { metric: 'l2', k: 1 }), 'with 5,000 references (L2, 1 vote)'],
-  [COMMITTED_ASKED, 'with 45,000 references (L1, 12 votes)'],
+  [asked(1_000, 1_000), '; nearest neighbour: 1,000 references'],
+  [asked(1_000, 45_000), '; nearest neighbour: 1,000 to 45,000 references'],
+  [asked(0, 0), '; nearest neighbour: 0 references'],
+  [asked(5_000, 5_000, { metric: 'l2', k: 1 }), ': 5,000 references (L2, 1 vote)'],
+  [COMMITTED_ASKED, ': 45,000 references (L1, 12 votes)'],
 ])('the headline tells %j', (nearest, expected) => {
   expect(lab.readings('batch', nearest).endsWith(expected)).toBe(true);
 });
@@ -104,7 +104,7 @@ test.each([
   [0.1, 1.44, '0.100 to 1.44 dearer, leaves out 0: the promise was too good to be true.'],
   [-1.44, -0.1, '0.100 to 1.44 cheaper, leaves out 0: this set is kinder, do not count on it.'],
 ])('a promise is judged by the interval from %d to %d, which is told', (low, high, said) => {
-  const start = 'The 95 % interval of this difference, on the test set';
+  const start = 'The 95 % interval of this difference on the test set,';
   expect(costs.kept('test', 6, 6.5, bounds(low, high))).toBe(
     `0.500 dearer than promised. ${start} ${said}`,
   );
@@ -118,7 +118,7 @@ test.each([
   ],
   [
     { whole: 'less-sure', elsewhere: [{ lean: 'surer', low: 11 / 15, high: 1 }] },
-    'On the whole less sure than it is right, but surer from 0.73 to 1.00.',
+    'On the whole less sure than it is right, but surer at a confidence of 0.73 to 1.00.',
   ],
 ] as const)('%j is told', (leaning, said) => {
   expect(calibration.lean(leaning, 1_000)).toBe(said);

@@ -142,7 +142,7 @@ export function createCostMessages(shared: Shared) {
       if (isSameCost(came, promised)) return 'As promised.';
       const told = `${more(came - promised, 'promised')}.`;
       if (bounds === null) return told;
-      const ranging = `The 95 % interval of this difference, on ${sets.whole[set]} ${between(bounds.difference)},`;
+      const ranging = `The 95 % interval of this difference on ${sets.whole[set]}, ${between(bounds.difference)},`;
       return {
         untold: `${told} In one of the two sets all pictures fare alike, so that nothing tells chance from a broken promise.`,
         within: `${told} ${ranging} holds 0: chance alone can do that.`,

@@ -144,7 +144,7 @@ export function createLabMessages(shared: Shared) {
       'top-one': 'answer one step less',
     } satisfies Record<Rule, string>,
     readings: (set: LabSetName, nearest: NearestAsked) =>
-      `What each classifier does at its threshold, on ${sets.whole[set]}; nearest neighbour with ${asked(nearest)}`,
+      `What each does on ${sets.whole[set]}; nearest neighbour: ${asked(nearest)}`,
     classifier: 'Classifier',
     threshold: 'Threshold',
     columns: {
