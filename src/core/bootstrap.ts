@@ -40,8 +40,7 @@ export function createBootstrap(
       for (let draw = 0; draw < times; draw++) {
         const drawn = resample();
         measures.forEach((measure, index) => {
-          const figure = measure(drawn);
-          if (!Number.isNaN(figure)) figures[index]!.push(figure);
+          figures[index]!.push(measure(drawn));
         });
       }
     },
@@ -49,17 +48,20 @@ export function createBootstrap(
   };
 }
 
-/** Bounds one figure by so many draws; null where no draw gave a number. */
-export function bootstrap(
+/**
+ * Measures a figure on so many draws; NaN where a draw gives no number.
+ *
+ * @param positive 1 or 0 for each picture, as the sweep was made with
+ */
+export function drawFigures(
   sweep: Sweep,
   positive: ArrayLike<number>,
   measure: Measure,
   draws: number,
   random: Random,
-): Interval | null {
-  const made = createBootstrap(sweep, positive, [measure], random);
-  made.draw(draws);
-  return made.bound()[0]!;
+): Float64Array {
+  const resample = createResampling(sweep, positive, random);
+  return Float64Array.from({ length: draws }, () => measure(resample()));
 }
 
 /** Returns what draws once more; the sweep that it gives holds until the next draw. */
@@ -103,9 +105,12 @@ function createResampling(
   };
 }
 
-function boundFigures(figures: readonly number[]): Interval | null {
-  if (figures.length === 0) return null;
-  const sorted = Float64Array.from(figures).sort();
+/** Takes the 2.5th and 97.5th percentile of the figures that are numbers; null where none is. */
+export function boundFigures(figures: ArrayLike<number>): Interval | null {
+  const sorted = Float64Array.from(figures)
+    .filter((figure) => !Number.isNaN(figure))
+    .sort();
+  if (sorted.length === 0) return null;
   return { low: percentile(sorted, 0.025), high: percentile(sorted, 0.975) };
 }
 

@@ -1,5 +1,5 @@
 import type { Interval } from './bootstrap.ts';
-import { bootstrap } from './bootstrap.ts';
+import { boundFigures, drawFigures } from './bootstrap.ts';
 import type { Cheapest, Costs } from './costs.ts';
 import { findCheapest, measureCost } from './costs.ts';
 import type { Counts, Share } from './counts.ts';
@@ -26,19 +26,6 @@ export interface Outcome {
 export function judgeThreshold(sweep: Sweep, threshold: number, costs: Costs): Outcome {
   const point = findByThreshold(sweep, threshold);
   return { counts: countDetector(sweep, point), cost: measureCost(sweep, point, costs) };
-}
-
-/** Bounds the cost of a threshold by the bootstrap; null where no cost can be told. */
-export function boundCost(
-  sweep: Sweep,
-  positive: ArrayLike<number>,
-  threshold: number,
-  costs: Costs,
-  draws: number,
-  random: Random,
-): Interval | null {
-  const measure = (drawn: Sweep) => measureCost(drawn, findByThreshold(drawn, threshold), costs);
-  return bootstrap(sweep, positive, (drawn) => measure(drawn) ?? NaN, draws, random);
 }
 
 /** Where the cheapest operating point stands: at one end, between them, or anywhere at all. */
@@ -87,14 +74,59 @@ export function sharesOf(rule: Rule, counts: Counts): readonly [Share, Share] {
   return [answered, { count: counts.falsePositives, of: answered.count }];
 }
 
+/** Pictures of a set, and which of them a rule ought to accept. */
+export interface SweptSet {
+  readonly sweep: Sweep;
+  /** 1 or 0 for each picture, as the sweep was made with. */
+  readonly positive: ArrayLike<number>;
+}
+
+/** 95 % intervals of what a threshold costs for each 100 pictures. */
+export interface PromiseBounds {
+  /** On the set that it was chosen on. */
+  readonly promised: Interval;
+  /** On another set. */
+  readonly came: Interval;
+  /** Of what came minus what was promised. */
+  readonly difference: Interval;
+}
+
 /**
- * How a promise was kept: inside the interval of what came, too low for it, or too high; untold where the
- * interval has no width, as of one picture, or of a few that all fare alike.
+ * Bounds a promised cost, the one that came, and their difference. The two sets are independent samples,
+ * so that each is drawn anew on its own, and the draws are paired as they come. Source: Efron and
+ * Tibshirani 1993, "An Introduction to the Bootstrap", chapter 8.
+ *
+ * @param draws of each set
+ * @returns null where no cost can be told
+ */
+export function boundPromise(
+  promise: SweptSet,
+  outcome: SweptSet,
+  threshold: number,
+  costs: Costs,
+  draws: number,
+  random: Random,
+): PromiseBounds | null {
+  const measure = (drawn: Sweep) =>
+    measureCost(drawn, findByThreshold(drawn, threshold), costs) ?? NaN;
+  const [before, after] = [promise, outcome].map(({ sweep, positive }) =>
+    drawFigures(sweep, positive, measure, draws, random),
+  ) as [Float64Array, Float64Array];
+  const promised = boundFigures(before);
+  const came = boundFigures(after);
+  const difference = boundFigures(after.map((cost, draw) => cost - before[draw]!));
+  return promised && came && difference && { promised, came, difference };
+}
+
+/**
+ * How a promise was kept: chance alone can make the difference, or what came is dearer or cheaper than
+ * chance makes it; untold where a set's interval has no width, as of one picture, or of a few that all
+ * fare alike.
  */
 export type Kept = 'within' | 'dearer' | 'cheaper' | 'untold';
 
-export function comparePromise(promised: number, came: Interval): Kept {
-  if (came.low === came.high) return 'untold';
-  if (promised < came.low) return 'dearer';
-  return promised > came.high ? 'cheaper' : 'within';
+export function comparePromise({ promised, came, difference }: PromiseBounds): Kept {
+  if (promised.low === promised.high || came.low === came.high) return 'untold';
+  if (difference.low > 0) return 'dearer';
+  return difference.high < 0 ? 'cheaper' : 'within';
 }

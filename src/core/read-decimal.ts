@@ -8,3 +8,15 @@ export function readDecimal(text: string): number | null {
   if (/^[+-]?[1-9]\d{0,2},\d{3}$/.test(written)) return null;
   return Number(written.replace(',', '.'));
 }
+
+/** Reads a share from 0 to 1 as people write it, also in percent, "50 %"; null for anything else. */
+export function readShare(text: string): number | null {
+  const [, percent] = /^(.*)%\s*$/.exec(text) ?? [];
+  const share = percent === undefined ? readDecimal(text) : readPercent(percent.trim());
+  return share !== null && share >= 0 && share <= 1 ? share : null;
+}
+
+/** Moved by its exponent, "14.1" is the double nearest to 0.141, as no quotient need be. */
+function readPercent(written: string): number | null {
+  return readDecimal(written) === null ? null : readDecimal(`${written}e-2`);
+}

@@ -13,6 +13,8 @@ export interface GroupScores {
   readonly failures: Readonly<Partial<Record<ClassifierId, string>>>;
   /** How many references nearest neighbour compared. */
   readonly references: number | null;
+  /** By which distance and with how many votes it answered. */
+  readonly votes?: Pick<Conditions, 'metric' | 'k'>;
 }
 
 export type ScoreGroup = (
@@ -75,6 +77,7 @@ export function createGroupScorer(engine: Engine, conditions: Conditions): Score
       scores: Object.fromEntries(scored),
       failures: Object.fromEntries(failed),
       references,
+      votes: { metric: conditions.metric, k: conditions.k },
     };
   };
 }

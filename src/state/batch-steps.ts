@@ -29,6 +29,9 @@ export function addScores(row: BatchRow, answers: GroupScores, at: number): Batc
     scores,
     state: isScored ? 'scored' : 'unjudged',
     unjudged: isScored ? null : 'failed',
-    references: 'nearest-neighbour' in answers.scores ? answers.references : row.references,
+    ...('nearest-neighbour' in answers.scores && {
+      references: answers.references,
+      ...(answers.votes && { votes: answers.votes }),
+    }),
   };
 }

@@ -6,6 +6,7 @@ import { CLASSIFIER_IDS } from '../engine/contract.ts';
 import type { Batch } from './batch.svelte.ts';
 import { forEachClassifier } from './for-each-classifier.ts';
 import type { JudgedSet } from './lab-sets.ts';
+import { gatherAsked } from './nearest-asked.ts';
 import type { TestPictures } from './test-pictures.svelte.ts';
 
 /** What stands between the batch and the lab: it is looked for, there is none, it is judged, nothing in it has a label. */
@@ -35,13 +36,11 @@ export function createLabBatch(batch: Batch): LabBatch {
   const set = $derived.by((): JudgedSet | null => {
     if (!gathered || gathered.files.length === 0) return null;
     const { files, labels, scores, leftOut } = gathered;
-    const references = files.flatMap((row) => row.references ?? []);
     return {
       name: 'batch',
       pictures: forEachClassifier((id) => createScoredPictures(scores[id]!, labels)),
       total: files.length,
-      references: findEnds(references),
-      votes: null,
+      ...gatherAsked(files),
       files: { judged: files, leftOut },
     };
   });
@@ -75,10 +74,4 @@ export function createLabBatch(batch: Batch): LabBatch {
       hasLooked = true;
     },
   };
-}
-
-function findEnds(counts: readonly number[]): JudgedSet['references'] {
-  const least = counts.reduce((one, other) => Math.min(one, other), Infinity);
-  const most = counts.reduce((one, other) => Math.max(one, other), 0);
-  return { least: Math.min(least, most), most };
 }

@@ -4,26 +4,22 @@ import { createScoredPictures } from '../core/scored-pictures.ts';
 import type { ManifestSource } from '../data/load-manifest.ts';
 import { loadJudgedSets } from '../data/load-scores.ts';
 import type { OnProgress } from '../data/progress.ts';
-import type { Metric } from '../engine/contract.ts';
 import { CLASSIFIER_IDS } from '../engine/contract.ts';
 import type { ForEach } from './for-each-classifier.ts';
 import { forEachClassifier } from './for-each-classifier.ts';
 import type { LabSetName } from './lab-settings.ts';
-import { REFERENCE_COUNTS } from './settings.ts';
+import type { NearestAsked } from './nearest-asked.ts';
+import { COMMITTED_ASKED } from './nearest-asked.ts';
 
 /** What each classifier scored a set. */
 export type ScoredSet = ForEach<ScoredPictures>;
 
 /** A set that thresholds are judged on. */
-export interface JudgedSet {
+export interface JudgedSet extends NearestAsked {
   readonly name: LabSetName;
   readonly pictures: ScoredSet;
   /** How many pictures it has. */
   readonly total: number;
-  /** How many references nearest neighbour compared its pictures with. */
-  readonly references: { readonly least: number; readonly most: number };
-  /** How it compared them and how many voted; null where that may differ from picture to picture. */
-  readonly votes: { readonly metric: Metric; readonly k: number } | null;
   /** Its files, and labelled ones that are not in it, where pictures are files. */
   readonly files: WrittenFiles | null;
 }
@@ -34,18 +30,13 @@ export interface LabSets {
   readonly test: JudgedSet;
 }
 
-/** How nearest neighbour was asked for the committed scores: what was best on validation. */
-export const COMMITTED_VOTES = { metric: 'l1', k: 12 } as const;
-
-/** The committed scores of the test set are those among all references. */
+/** The test set with its committed scores, or with such as were computed anew in the same way. */
 export function describeTest(pictures: ScoredSet): JudgedSet {
-  const all = REFERENCE_COUNTS.at(-1)!;
   return {
     name: 'test',
     pictures,
     total: pictures.linear.labels.length,
-    references: { least: all, most: all },
-    votes: COMMITTED_VOTES,
+    ...COMMITTED_ASKED,
     files: null,
   };
 }

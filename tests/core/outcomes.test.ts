@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { traceCost } from '../../src/core/cost-curve.ts';
 import type { Costs } from '../../src/core/costs.ts';
-import { measureCost } from '../../src/core/costs.ts';
 import {
-  boundCost,
+  boundPromise,
   chooseThreshold,
   comparePromise,
   judgeThreshold,
@@ -87,49 +86,110 @@ describe('a threshold chosen elsewhere', () => {
   test('costs nothing that can be told on an empty set or without positives', () => {
     expect(judgeThreshold(sweep([], []), 0.5, costs(1, 1)).cost).toBeNull();
     expect(judgeThreshold(sweep([0.5], [0]), 0.5, costs(1, 1, 0.5)).cost).toBeNull();
-    expect(boundCost(sweep([], []), [], 0.5, costs(1, 1), 5, createRandom(1))).toBeNull();
-  });
-
-  test('has an interval around its cost, the same for the same seed', () => {
-    const random = createRandom(3);
-    const truth = Array.from({ length: 500 }, () => Number(random() < 0.3));
-    const made = sweep(
-      truth.map((positive) => Math.round(16 * (0.6 * random() + 0.3 * positive)) / 16),
-      truth,
-    );
-    const cost = measureCost(made, 6, costs(2, 1))!;
-    const threshold = made.thresholds[6]!;
-    const bound = () => boundCost(made, truth, threshold, costs(2, 1), 500, createRandom(1))!;
-    expect(bound()).toEqual(bound());
-    // The cost is a mean over pictures, so its standard error is known.
-    const { falsePositives, falseNegatives } = judgeThreshold(made, threshold, costs(2, 1)).counts;
-    const variance = (4 * falsePositives + falseNegatives) / 500 - (cost / 100) ** 2;
-    const half = 196 * Math.sqrt(variance / 500);
-    expect(Math.abs(bound().low - (cost - half))).toBeLessThan(0.15 * half);
-    expect(Math.abs(bound().high - (cost + half))).toBeLessThan(0.15 * half);
   });
 });
 
 describe('a promise', () => {
+  /** So many pictures of which a threshold of 0.5 gets so many wrong: half of those missed, half accepted. */
+  function sweepMistakes(mistakes: number, pictures: number) {
+    const missed = Math.floor(mistakes / 2);
+    const scores = Array.from({ length: pictures }, (_, at) =>
+      at < mistakes - missed ? 0.75 : 0.25,
+    );
+    const positive = scores.map((_, at) => Number(at >= pictures - missed));
+    return { sweep: sweep(scores, positive), positive };
+  }
+
+  /** Interval of the difference of two shares, in percent, by the normal approximation. */
+  function approximate([promised, chosenOn]: Rate, [came, judgedOn]: Rate) {
+    const [before, after] = [promised / chosenOn, came / judgedOn];
+    const variance = (before * (1 - before)) / chosenOn + (after * (1 - after)) / judgedOn;
+    const half = 196 * Math.sqrt(variance);
+    const middle = 100 * (after - before);
+    return { low: middle - half, high: middle + half, half };
+  }
+  type Rate = readonly [mistakes: number, pictures: number];
+
+  const bound = (promise: Rate, outcome: Rate, given = costs(1, 1), seed = 1) =>
+    boundPromise(
+      sweepMistakes(...promise),
+      sweepMistakes(...outcome),
+      0.5,
+      given,
+      1000,
+      createRandom(seed),
+    );
+
   test.each([
-    [5, 'within'],
-    [4, 'within'],
-    [6, 'within'],
-    [3.9, 'dearer'],
-    [6.1, 'cheaper'],
-  ])('of %d against 4 to 6: %s', (promised, kept) => {
-    expect(comparePromise(promised, { low: 4, high: 6 })).toBe(kept);
+    ['nearest neighbour, airplanes', [357, 5_000], [769, 10_000], 'within'],
+    ['the network, airplanes', [43, 5_000], [112, 10_000], 'within'],
+    ['the same on both', [357, 5_000], [714, 10_000], 'within'],
+    ['the same cost, far fewer pictures', [7, 100], [9, 100], 'within'],
+    ['clearly dearer', [357, 5_000], [900, 10_000], 'dearer'],
+    ['clearly cheaper', [357, 5_000], [540, 10_000], 'cheaper'],
+  ] as const)('%s: %j, then %j: %s', (_, promise, outcome, kept) => {
+    const bounds = bound(promise, outcome)!;
+    const { low, high, half } = approximate(promise, outcome);
+    expect(Math.abs(bounds.difference.low - low)).toBeLessThan(0.15 * half);
+    expect(Math.abs(bounds.difference.high - high)).toBeLessThan(0.15 * half);
+    expect(comparePromise(bounds)).toBe(kept);
   });
 
-  test.each([3.9, 4, 6.1])(
-    'of %d against one picture, whose interval has no width: untold',
-    (at) => {
-      const one = sweep([0.5], [1]);
-      const came = boundCost(one, [1], 0.75, costs(1, 4), 20, createRandom(1))!;
-      expect(came).toEqual({ low: 400, high: 400 });
-      expect(comparePromise(at, came)).toBe('untold');
-    },
-  );
+  test('outside the interval of what came may still be kept, for it has one of its own', () => {
+    const { came, promised, difference } = bound([43, 5_000], [112, 10_000])!;
+    expect(0.86).toBeLessThan(came.low);
+    expect(promised.high).toBeGreaterThan(came.low);
+    expect(difference.low).toBeLessThan(0);
+    expect(difference.high).toBeGreaterThan(0);
+  });
+
+  test('is drawn alike by the same seed, and both sets apart from each other', () => {
+    const set = [30, 500] as const;
+    expect(bound(set, set)).toEqual(bound(set, set));
+    expect(bound(set, set)).not.toEqual(bound(set, set, costs(1, 1), 2));
+    const { promised, difference } = bound(set, set)!;
+    // Draws that were the same for both would leave no difference at all.
+    const widths = (difference.high - difference.low) / (promised.high - promised.low);
+    expect(widths).toBeGreaterThan(1.2);
+    expect(widths).toBeLessThan(1.6);
+  });
+
+  test('counts what each mistake costs', () => {
+    const { came } = bound([50, 500], [100, 500], costs(2, 1))!;
+    const [mean, variance] = [0.3, (50 * 4 + 50) / 500 - 0.3 ** 2];
+    const half = 1.96 * Math.sqrt(variance / 500);
+    expect(Math.abs(came.low - 100 * (mean - half))).toBeLessThan(15 * half);
+    expect(Math.abs(came.high - 100 * (mean + half))).toBeLessThan(15 * half);
+  });
+
+  test.each([
+    ['one picture came', [357, 5_000], [1, 1]],
+    ['all that came fare alike', [357, 5_000], [0, 40]],
+    ['all it was chosen on fare alike', [0, 40], [769, 10_000]],
+    ['neither has any spread', [0, 5], [5, 5]],
+  ] as const)('stays untold where %s', (_, promise, outcome) => {
+    expect(comparePromise(bound(promise, outcome)!)).toBe('untold');
+  });
+
+  test.each([
+    ['nothing came', [3, 40], [0, 0], costs(1, 1)],
+    ['it was chosen on nothing', [0, 0], [3, 40], costs(1, 1)],
+    ['the stated share asks for positives that are not there', [3, 40], [1, 1], costs(1, 1, 0.5)],
+  ] as const)('has no bounds where %s', (_, promise, outcome, given) => {
+    expect(bound(promise, outcome, given)).toBeNull();
+  });
+
+  const interval = (low: number, high: number) => ({ low, high });
+  test.each([
+    [-1, 1, 'within'],
+    [0, 1, 'within'],
+    [-1, 0, 'within'],
+    [0.1, 1, 'dearer'],
+    [-1, -0.1, 'cheaper'],
+  ])('with a difference of %d to %d: %s', (low, high, kept) => {
+    const [promised, came] = [interval(4, 6), interval(4, 6)];
+    expect(comparePromise({ promised, came, difference: interval(low, high) })).toBe(kept);
+  });
 });
 
 describe('the curve of the cost', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDecimal } from '../../src/core/read-decimal.ts';
+import { readDecimal, readShare } from '../../src/core/read-decimal.ts';
 
 test.each([
   ['0.3', 0.3],
@@ -31,4 +31,36 @@ test.each([
   ['50 %', null],
 ])('%j is read as %s', (text, value) => {
   expect(readDecimal(text)).toBe(value);
+});
+
+test.each([
+  ['0.3', 0.3],
+  ['0,3', 0.3],
+  ['0', 0],
+  ['-0.0', 0],
+  ['1', 1],
+  ['1e-3', 0.001],
+  ['50%', 0.5],
+  [' 50 % ', 0.5],
+  ['12,3%', 0.123],
+  ['14.1 %', 0.141],
+  ['100%', 1],
+  ['0 %', 0],
+  ['.5%', 0.005],
+  ['1.5', null],
+  ['-3', null],
+  ['101 %', null],
+  ['-1 %', null],
+  ['1,000', null],
+  ['1,000%', null],
+  ['1e-3%', null],
+  ['50%%', null],
+  ['%', null],
+  ['%50', null],
+  ['5 0 %', null],
+  ['abc', null],
+  ['', null],
+])('%j is read as the share %s', (text, share) => {
+  if (share === null) expect(readShare(text)).toBeNull();
+  else expect(readShare(text)).toBeCloseTo(share, 15);
 });

@@ -25,8 +25,13 @@ test('a labelled batch is judged in the lab: its counts follow the slider, and t
   await page.getByRole('button', { name: 'Take test pictures' }).click();
   await expectDone(page, 60);
   await expectKept(page, 60);
+  await expect(
+    page.getByText(/^Nearest neighbour compared these pictures with 1,000 references/),
+  ).toContainText('In the lab it judged the test pictures with 45,000 references (L1, 12 votes)');
   await page.getByRole('button', { name: 'Open these 60 in the threshold lab' }).click();
-  const readings = page.getByRole('region', { name: /on your batch \(neighbours among 1,000\)/ });
+  const readings = page.getByRole('region', {
+    name: /on your batch; nearest neighbour: 1,000 references \(L1, 5 votes\)$/,
+  });
   await expect(readings).toBeVisible();
   await expect(findReading(page, 'Convolutional network')).toBeInViewport({ ratio: 1 });
   const reading = findReading(page, 'Linear classifier');

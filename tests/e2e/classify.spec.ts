@@ -51,8 +51,16 @@ test('the number box sets the threshold, refuses what is none, and the link keep
     'aria-valuetext',
     'Scores from 0.123 are accepted',
   );
-  for (const text of ['7', '-1', 'abc']) {
+  await box.fill('12.3 %');
+  await expect(box).toHaveAttribute('aria-invalid', 'false');
+  await box.press('Enter');
+  await expect(box).toHaveValue('0.123');
+  const below = page.getByRole('region', { name: 'Linear classifier' });
+  const before = await below.boundingBox();
+  for (const text of ['7', '-1', 'abc', '150%']) {
     await box.fill(text);
+    await expect(box, 'while it is typed').toHaveAttribute('aria-invalid', 'true');
+    expect(await below.boundingBox(), 'nothing moves').toEqual(before);
     await box.press('Enter');
     await expect(box).toHaveAttribute('aria-invalid', 'true');
     await expect(box).toHaveAccessibleDescription(

@@ -17,7 +17,7 @@ const TOLERANCE = 1.5e-3;
 
 /** The name of the lab's table of readings. */
 const READINGS =
-  'What each classifier does at its threshold, on the test set (neighbours among 45,000)';
+  'What each does on the test set; nearest neighbour: 45,000 references (L1, 12 votes)';
 
 async function readCommitted(id: ClassifierId, sample: number): Promise<Float32Array> {
   const entry = (await readManifest()).scores[id]!.test!;
@@ -30,7 +30,7 @@ test('in Firefox a test picture gets the committed scores, and the page says whe
   baseURL,
 }) => {
   await firefox.goto(`${baseURL}?sample=7&k=${nearest.defaults.k}&references=45000`);
-  await expectText(firefox, /^Test picture 7$/);
+  await expectText(firefox, /^Test picture 7 of 10,000 \(CIFAR-10\)$/);
   await find(firefox, 'radio', '45,000');
   const isLoading = async () => (await firefox.$('progress')) !== null;
   await expect.poll(isLoading, { timeout: 60_000 }).toBe(false);

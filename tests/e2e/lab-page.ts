@@ -28,7 +28,7 @@ export function findFigure(page: Page, name: string | RegExp): Locator {
 
 /** The row of a classifier in the table of readings. */
 export function findReading(page: Page, classifier: string): Locator {
-  const readings = page.getByRole('region', { name: /^What each classifier does/ });
+  const readings = page.getByRole('region', { name: /^What each does on/ });
   return readings.getByRole('row').filter({ hasText: classifier });
 }
 

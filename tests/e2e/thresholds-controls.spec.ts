@@ -43,8 +43,16 @@ test.describe('no control is dead', () => {
     await box.fill('0,3');
     await box.press('Enter');
     await expect(box).toHaveValue('0.3');
+    await box.fill('30%');
+    await box.press('Enter');
+    await expect(box).toHaveValue('0.3');
+    const readings = page.getByRole('region', { name: /^What each does on/ });
+    const before = await readings.boundingBox();
     for (const text of ['-3', '1.5', 'abc', '1,000', '']) {
       await box.fill(text);
+      const isEmpty = text === '';
+      await expect(box, 'while typed').toHaveAttribute('aria-invalid', String(!isEmpty));
+      expect(await readings.boundingBox(), 'nothing moves').toEqual(before);
       await box.press('Enter');
       await expect(box).toHaveAttribute('aria-invalid', 'true');
       const refusal = page.getByRole('status').filter({ hasText: 'a number from 0 to 1' });

@@ -139,7 +139,11 @@ test.describe('the costs', () => {
     await expect(panel.getByText('Promised on validation')).toHaveCount(0);
     await page.getByRole('button', { name: 'Reveal on test' }).click();
     await expect(panel.getByRole('heading', { name: /^Promised on validation/ })).toBeFocused();
-    await expect(panel.getByText(/^[\d.]+ to [\d.]+$/).first()).toBeVisible();
+    const costs = panel.getByRole('row', { name: /^Cost per 100 / });
+    for (const cost of await costs.all()) {
+      await expect(cost.getByText(/^[\d.]+ to [\d.]+$/), 'of the promise too').toHaveCount(2);
+    }
+    await expect(panel.getByText(/chance alone|leaves out 0|^As promised/)).toHaveCount(3);
     await expect(page).toHaveURL(/prevalence=0\.01/);
   });
 
@@ -207,6 +211,8 @@ test('the calibration names its bins, and each bin tells itself', async ({ page 
   for (const name of NAMES) {
     const figure = findFigure(page, `Reliability of the ${name.toLowerCase()}`);
     await expect(figure.getByText(/^ECE [\d.]+ %$/)).toBeVisible();
+    await expect(figure.getByText(/[\d.]+ % by chance alone/)).toBeVisible();
+    await expect(figure.getByText(/^On the whole /)).toBeVisible();
     const bins = figure.getByRole('slider', { name: /^Bins of/ });
     await bins.press('End');
     await expect(bins).toHaveAttribute('aria-valuetext', /^0\.93 to 1\.00: /);

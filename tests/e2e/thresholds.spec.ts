@@ -16,7 +16,9 @@ test('the lab can be used before a model or a picture has come', async ({ page }
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 360, height: 800 } });
 
-  test('slider and strip stay in sight beside the chart', async ({ page }) => {
+  test('slider and strip stay in sight beside what they move, and there alone', async ({
+    page,
+  }) => {
     await openLab(page);
     const slider = findSlider(page, 'Linear classifier');
     const strip = page.getByRole('region', { name: /^Pictures at the line/ });
@@ -27,6 +29,21 @@ test.describe('on a phone', () => {
       await expect(slider).toBeInViewport({ ratio: 1 });
       await expect(strip).toBeInViewport({ ratio: 1 });
     }
+    const panel = page.getByRole('tabpanel');
+    for (const [name, stays] of [
+      ['Calibration', false],
+      ['Confusion matrix', true],
+      ['Recompute it here, live', false],
+    ] as const) {
+      await page.getByRole('tab', { name }).click();
+      await expect(panel).toBeVisible();
+      await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+      if (stays) await expect(strip, name).toBeInViewport({ ratio: 1 });
+      else await expect(strip, name).not.toBeInViewport({ ratio: 1 });
+      const readings = findReading(page, 'Linear classifier');
+      await readings.evaluate((element) => element.scrollIntoView({ block: 'end' }));
+      await expect(slider, `${name}: beside the readings`).toBeInViewport({ ratio: 1 });
+    }
   });
 });
 
@@ -35,8 +52,7 @@ test('the lab comes back from its link', async ({ page, context }) => {
   await page.getByRole('combobox', { name: 'Class' }).selectOption('frog');
   await findSlider(page, 'Linear classifier').press('PageDown');
   await expect(page).toHaveURL(/target=frog.*linearAt=|linearAt=.*target=frog/);
-  const findReadings = (on: typeof page) =>
-    on.getByRole('region', { name: /^What each classifier does/ });
+  const findReadings = (on: typeof page) => on.getByRole('region', { name: /^What each does on/ });
   const readings = await findReadings(page).innerText();
   const again = await context.newPage();
   await again.goto(page.url());

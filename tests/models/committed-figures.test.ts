@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { measureAccuracy, measureFigures } from '../../models/pipeline/figures.ts';
 import { readDataFile, readManifest } from '../../models/pipeline/manifest-file.ts';
 import { decodeScores } from '../../src/data/scores.ts';
-import { COMMITTED_VOTES } from '../../src/state/lab-sets.ts';
+import { COMMITTED_ASKED } from '../../src/state/nearest-asked.ts';
 import { CLASSIFIER_IDS, type ClassifierId } from '../../src/engine/contract.ts';
 
 interface Metrics {
@@ -74,5 +74,5 @@ test('the lab says how nearest neighbour was asked for them', async () => {
   const { defaults } = JSON.parse(
     await readFile('models/nearest-neighbour/metrics.json', 'utf8'),
   ) as { defaults: unknown };
-  expect(COMMITTED_VOTES).toEqual(defaults);
+  expect(COMMITTED_ASKED.votes).toEqual(defaults);
 });

@@ -10,6 +10,7 @@ import { SPLIT_SEED, VALIDATION_PER_CLASS } from '../../models/pipeline/prepare-
 import { readSet } from '../../models/pipeline/read-pictures.ts';
 import { splitByClass } from '../../models/pipeline/split.ts';
 import { listFiles } from '../../src/data/manifest.ts';
+import { ALL_PICTURES, TEST_PICTURES } from '../../src/state/settings.ts';
 
 const manifest = await readManifest();
 const train = await readSet('train', 'shipped');
@@ -32,6 +33,12 @@ describe('the committed data', () => {
     expect((await stat(join(DATA_FOLDER, 'manifest.json'))).size).toBeLessThan(40_000);
     const bytes = listFiles(manifest).reduce((sum, file) => sum + file.bytes, 0);
     expect(bytes).toBeLessThan(60e6);
+  });
+
+  it('has as many pictures as the site says', () => {
+    const { train, validation, test } = manifest.sets;
+    expect(train.count + validation.count + test.count).toBe(ALL_PICTURES);
+    expect(test.count).toBe(TEST_PICTURES);
   });
 
   it('says where it comes from', () => {

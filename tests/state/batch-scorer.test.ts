@@ -40,11 +40,11 @@ function createGreyEngine(broken: readonly string[] = []) {
 describe('a few pictures', () => {
   test('are scored by all three, each picture its own ten scores', async () => {
     const { engine } = createGreyEngine();
-    const { scores, failures, references } = await createGroupScorer(engine, CONDITIONS)(
+    const { scores, failures, references, votes } = await createGroupScorer(engine, CONDITIONS)(
       pictures,
       never,
     );
-    expect([failures, references]).toEqual([{}, 1_000]);
+    expect([failures, references, votes]).toEqual([{}, 1_000, { metric: 'l2', k: 7 }]);
     for (const id of ['nearest-neighbour', 'linear', 'network']) {
       expect(scores[id]!.map((own) => [own.length, own[0], own[9]])).toEqual([
         [10, 3, 3],

@@ -1,13 +1,28 @@
 import { describe, expect, test } from 'vitest';
+import type { PromiseBounds } from '../../src/core/outcomes.ts';
 import type { LabSetName } from '../../src/state/lab-settings.ts';
+import type { NearestAsked } from '../../src/state/nearest-asked.ts';
+import { COMMITTED_ASKED } from '../../src/state/nearest-asked.ts';
 import { messages } from '../../src/ui/messages/thresholds.ts';
 
 const { calibration, compare, confusion, costs, lab } = messages;
 
+/** Of a promise of 5 to 7, and of a difference as given. */
+const bounds = (low: number, high: number, came = { low: 5, high: 9 }): PromiseBounds => ({
+  promised: { low: 5, high: 7 },
+  came,
+  difference: { low, high },
+});
+
+const asked = (least: number, most: number, votes: NearestAsked['votes'] = null): NearestAsked => ({
+  references: { least, most },
+  votes,
+});
+
 describe('what is said of a set names the set', () => {
   const SAID: [string, (set: LabSetName) => string][] = [
     ['the subject of a saved chart', (set) => lab.subject('detector', 'ship', set, 60)],
-    ['the readings', (set) => lab.readings(set, { least: 1_000, most: 1_000 })],
+    ['the readings', (set) => lab.readings(set, asked(1_000, 1_000))],
     ['the matrix', (set) => confusion.caption('top-one', 'Network', 0.5, set)],
     ['calibration', (set) => calibration.method(15, set, 60)],
     ['the bootstrap under way', (set) => compare.method(set, 10, 1_000)],
@@ -17,7 +32,7 @@ describe('what is said of a set names the set', () => {
     ['what was revealed', (set) => costs.revealed(set)],
     ['the column', (set) => costs.came[set]],
     ['no cost', (set) => costs.untold(set)],
-    ['a kept promise', (set) => costs.kept(set, 1, 2, 'within')],
+    ['a kept promise', (set) => costs.kept(set, 1, 2, bounds(-1, 3))],
     ['the file of decisions', (set) => `${lab.take.csvFile[set]} ${set}`],
   ];
 
@@ -32,11 +47,13 @@ describe('what is said of a set names the set', () => {
 });
 
 test.each([
-  [1_000, 1_000, 'neighbours among 1,000)'],
-  [1_000, 45_000, 'neighbours among 1,000 to 45,000)'],
-  [0, 0, 'neighbours among 0)'],
-])('neighbours among %i to %i', (least, most, expected) => {
-  expect(lab.readings('batch', { least, most })).toContain(expected);
+  [asked(1_000, 1_000), '; nearest neighbour: 1,000 references'],
+  [asked(1_000, 45_000), '; nearest neighbour: 1,000 to 45,000 references'],
+  [asked(0, 0), '; nearest neighbour: 0 references'],
+  [asked(5_000, 5_000, { metric: 'l2', k: 1 }), ': 5,000 references (L2, 1 vote)'],
+  [COMMITTED_ASKED, ': 45,000 references (L1, 12 votes)'],
+])('the headline tells %j', (nearest, expected) => {
+  expect(lab.readings('batch', nearest).endsWith(expected)).toBe(true);
 });
 
 test.each([
@@ -76,5 +93,34 @@ test.each([
 });
 
 test('an interval without width judges no promise', () => {
-  expect(costs.kept('batch', 0.86, 100, 'untold')).toMatch(/^99\.1 dearer.*nothing tells chance/);
+  expect(costs.kept('batch', 0.86, 100, bounds(98, 99, { low: 100, high: 100 }))).toMatch(
+    /^99\.1 dearer.*nothing tells chance/,
+  );
+});
+
+test.each([
+  [-0.371, 1.44, '0.371 cheaper to 1.44 dearer, holds 0: chance alone can do that.'],
+  [0, 1.44, '0 cheaper to 1.44 dearer, holds 0: chance alone can do that.'],
+  [0.1, 1.44, '0.100 to 1.44 dearer, leaves out 0: the promise was too good to be true.'],
+  [-1.44, -0.1, '0.100 to 1.44 cheaper, leaves out 0: this set is kinder, do not count on it.'],
+])('a promise is judged by the interval from %d to %d, which is told', (low, high, said) => {
+  const start = 'The 95 % interval of this difference on the test set,';
+  expect(costs.kept('test', 6, 6.5, bounds(low, high))).toBe(
+    `0.500 dearer than promised. ${start} ${said}`,
+  );
+});
+
+test.each([
+  [{ whole: 'surer', elsewhere: [] }, 'On the whole surer than it is right.'],
+  [
+    { whole: 'even', elsewhere: [] },
+    'On the whole as sure as it is right, as far as 1,000 pictures can tell.',
+  ],
+  [
+    { whole: 'less-sure', elsewhere: [{ lean: 'surer', low: 11 / 15, high: 1 }] },
+    'On the whole less sure than it is right, but surer at a confidence of 0.73 to 1.00.',
+  ],
+] as const)('%j is told', (leaning, said) => {
+  expect(calibration.lean(leaning, 1_000)).toBe(said);
+  expect(calibration.lean(leaning, 0)).toBe('');
 });

@@ -1,4 +1,5 @@
 import type { JudgedFile } from '../../core/batch-rows.ts';
+import type { Metric } from '../../core/differences.ts';
 import type { RefusalReason, RefusalValues } from '../upload/refusal.ts';
 
 /** Why a file that could be read has no answer. */
@@ -12,6 +13,8 @@ export interface BatchRow extends JudgedFile {
   readonly pixels: Uint8Array | null;
   /** How many references nearest neighbour compared, once it answered. */
   readonly references: number | null;
+  /** By which distance and with how many votes; missing before it answered, and in what earlier versions kept. */
+  readonly votes?: { readonly metric: Metric; readonly k: number };
   /** It moves, and its first frame is what was judged. */
   readonly isFirstFrame: boolean;
 }

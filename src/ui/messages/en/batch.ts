@@ -1,10 +1,14 @@
 import type { RowState } from '../../../core/batch-rows.ts';
 import type { Share } from '../../../core/counts.ts';
 import type { UnjudgedReason } from '../../../data/batch/batch-row.ts';
+import type { NearestAsked } from '../../../state/nearest-asked.ts';
+import { createAskedWords } from './asked.ts';
 import type { Shared } from './shared.ts';
 
 /** The words of the page that judges many pictures. */
-export function createBatchMessages({ format, share, counted }: Shared) {
+export function createBatchMessages(shared: Shared) {
+  const { format, share, counted } = shared;
+  const asked = createAskedWords(shared);
   const countWords: Record<RowState, string> = {
     scored: 'scored',
     waiting: 'waiting',
@@ -75,6 +79,10 @@ export function createBatchMessages({ format, share, counted }: Shared) {
       if (inNoFolder === all) return `${head} ${all === 1 ? 'it lies' : 'they lie'} in no folder.`;
       return `${head} ${format.count(inNoFolder)} in no folder; of the others, ${folders}.`;
     },
+    nearest: (here: NearestAsked) =>
+      `Nearest neighbour compared these pictures with ${asked(here)}, as Classify was set.`,
+    nearestInLab: (there: NearestAsked) =>
+      `In the lab it judged the test pictures with ${asked(there)}, so that its share there is another one.`,
     openLab: (count: number) =>
       `Open ${count === 1 ? 'it' : `these ${format.count(count)}`} in the threshold lab`,
     folders: 'What these folders hold',

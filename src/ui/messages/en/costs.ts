@@ -1,7 +1,9 @@
 import type { ClassName } from '../../../core/classes.ts';
+import type { Interval } from '../../../core/bootstrap.ts';
 import { isSameCost } from '../../../core/costs.ts';
 import type { Counts, Share } from '../../../core/counts.ts';
-import type { CheapestPlace, ChosenThreshold, Kept } from '../../../core/outcomes.ts';
+import type { CheapestPlace, ChosenThreshold, PromiseBounds } from '../../../core/outcomes.ts';
+import { comparePromise } from '../../../core/outcomes.ts';
 import type { Rule } from '../../../core/rules.ts';
 import type { LabSetName } from '../../../state/lab-settings.ts';
 import type { Shared } from './shared.ts';
@@ -17,6 +19,12 @@ export function createCostMessages(shared: Shared) {
   const accepted: Record<Rule, string> = { detector: 'flagged', 'top-one': 'answered' };
   const more = (amount: number, than: string) =>
     `${cost(Math.abs(amount))} ${amount > 0 ? 'dearer' : 'cheaper'} than ${than}`;
+  /** "0.371 cheaper to 1.44 dearer", "0.100 to 0.900 dearer". */
+  const between = ({ low, high }: Interval) => {
+    if (low > 0) return `${cost(low)} to ${cost(high)} dearer`;
+    if (high < 0) return `${cost(-high)} to ${cost(-low)} cheaper`;
+    return `${cost(Math.abs(low))} cheaper to ${cost(high)} dearer`;
+  };
 
   return {
     falsePositive: { detector: 'A false positive costs', 'top-one': 'A wrong answer given costs' },
@@ -130,19 +138,19 @@ export function createCostMessages(shared: Shared) {
     measuring: 'interval to come',
     noPromise: 'No promise was made, so there is none to judge.',
     untold: (set: LabSetName) => `On ${sets.short[set]} no cost can be told.`,
-    kept(set: LabSetName, promised: number, came: number, kept: Kept | null): string {
+    kept(set: LabSetName, promised: number, came: number, bounds: PromiseBounds | null): string {
       if (isSameCost(came, promised)) return 'As promised.';
       const told = `${more(came - promised, 'promised')}.`;
-      if (kept === null) return told;
-      const interval = set === 'test' ? 'the test' : sets.whole[set];
+      if (bounds === null) return told;
+      const ranging = `The 95 % interval of this difference on ${sets.whole[set]}, ${between(bounds.difference)},`;
       return {
-        untold: `${told} All the pictures fare alike, so that nothing tells chance from a broken promise.`,
-        within: `${told} The promise lies inside the interval of ${interval}: chance alone can do that.`,
-        dearer: `${told} The promise lies below the interval of ${interval}: it was too good to be true.`,
-        cheaper: `${told} The promise lies above the interval of ${interval}: this set is kinder, do not count on it.`,
-      }[kept];
+        untold: `${told} In one of the two sets all pictures fare alike, so that nothing tells chance from a broken promise.`,
+        within: `${told} ${ranging} holds 0: chance alone can do that.`,
+        dearer: `${told} ${ranging} leaves out 0: the promise was too good to be true.`,
+        cheaper: `${told} ${ranging} leaves out 0: this set is kinder, do not count on it.`,
+      }[comparePromise(bounds)];
     },
     method: (draws: number) =>
-      `Intervals hold 95 %: Wilson for shares, a percentile bootstrap of ${format.count(draws)} seeded draws for the cost.`,
+      `Intervals hold 95 %: Wilson for shares, a percentile bootstrap for the cost, which draws the pictures of each of the two sets anew ${format.count(draws)} times (seeded), and for the difference compares draw with draw. A promise leans to the cheap side by itself: it is the least of many costs, on the very pictures that chose the threshold.`,
   };
 }

@@ -1,23 +1,14 @@
 import type { ClassName } from '../../../core/classes.ts';
 import type { Rule } from '../../../core/rules.ts';
 import type { Verdict } from '../../../core/strip.ts';
-import type { Metric } from '../../../engine/contract.ts';
+import type { NearestAsked } from '../../../state/nearest-asked.ts';
+import { createAskedWords } from './asked.ts';
 import type { Shared } from './shared.ts';
 
-/** How nearest neighbour is asked. */
-interface Asked {
-  readonly references: { readonly least: number; readonly most: number };
-  readonly votes: { readonly metric: Metric; readonly k: number } | null;
-}
-
 /** The words in Classify about a picture that was opened from the lab. */
-export function createFromLabMessages({ format, counted, className, indefinite }: Shared) {
-  const asked = ({ references: { least, most }, votes }: Asked) => {
-    const count =
-      least === most ? format.count(most) : `${format.count(least)} to ${format.count(most)}`;
-    const how = votes && ` (${votes.metric.toUpperCase()}, ${counted(votes.k, 'vote', 'votes')})`;
-    return `${count} references${how ?? ''}`;
-  };
+export function createFromLabMessages(shared: Shared) {
+  const { format, className, indefinite } = shared;
+  const asked = createAskedWords(shared);
   return {
     title: (rule: Rule, target: ClassName) =>
       rule === 'detector'
@@ -46,9 +37,9 @@ export function createFromLabMessages({ format, counted, className, indefinite }
         ? `Here the best of ten classes is the answer, and one threshold holds for all three: ${format.threshold(threshold)}.`
         : `Here one threshold holds for all three: ${format.threshold(threshold)}.`,
     changed: 'The picture is changed here; the lab judged it as it was.',
-    nearest: (here: Asked, there: Asked) =>
+    nearest: (here: NearestAsked, there: NearestAsked) =>
       `Nearest neighbour compares with ${asked(here)}; in the lab with ${asked(there)}.`,
     nearestSame: 'Nearest neighbour is asked as it was in the lab.',
-    load: (there: Asked) => `Compare with ${asked(there)} here, too`,
+    load: (there: NearestAsked) => `Compare with ${asked(there)} here, too`,
   };
 }

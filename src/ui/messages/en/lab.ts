@@ -7,19 +7,15 @@ import type { ShareName } from '../../../core/sweep.ts';
 import type { Progress } from '../../../data/progress.ts';
 import type { BatchStage } from '../../../state/lab-batch.svelte.ts';
 import type { LabSetName, Panel } from '../../../state/lab-settings.ts';
+import type { NearestAsked } from '../../../state/nearest-asked.ts';
+import { createAskedWords } from './asked.ts';
 import type { Shared } from './shared.ts';
 import type { TermName } from './terms.ts';
 
-/** The least and the most of several counts. */
-interface Ends {
-  readonly least: number;
-  readonly most: number;
-}
-
 /** The words of the threshold lab: what is asked, the slider, the pictures at the line, the readings. */
-export function createLabMessages({ format, share, counted, sets, className, indefinite }: Shared) {
-  const among = ({ least, most }: Ends) =>
-    least === most ? format.count(most) : `${format.count(least)} to ${format.count(most)}`;
+export function createLabMessages(shared: Shared) {
+  const { format, share, counted, sets, className, indefinite } = shared;
+  const asked = createAskedWords(shared);
   const shareNames: Record<Rule, Record<ShareName, string>> = {
     detector: { coverage: 'flagged share', recall: 'recall', fpr: 'false-positive rate' },
     'top-one': {
@@ -147,8 +143,8 @@ export function createLabMessages({ format, share, counted, sets, className, ind
       detector: 'accept one step less',
       'top-one': 'answer one step less',
     } satisfies Record<Rule, string>,
-    readings: (set: LabSetName, references: Ends) =>
-      `What each classifier does at its threshold, on ${sets.whole[set]} (neighbours among ${among(references)})`,
+    readings: (set: LabSetName, nearest: NearestAsked) =>
+      `What each does on ${sets.whole[set]}; nearest neighbour: ${asked(nearest)}`,
     classifier: 'Classifier',
     threshold: 'Threshold',
     columns: {
