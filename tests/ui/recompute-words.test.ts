@@ -66,3 +66,8 @@ test.each([
     ]);
   },
 );
+
+test('the lesson promises no time in proportion, and an exact answer', () => {
+  expect(recompute.lesson).not.toMatch(/twice|double/);
+  expect(recompute.lesson).toMatch(/more for every single picture.*less than in proportion.*exact/);
+});

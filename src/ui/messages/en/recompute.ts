@@ -65,12 +65,12 @@ export function createRecomputeMessages({ format, className }: Shared) {
         ? ''
         : `${format.duration(part.elapsed)}, ${format[perSecond(part) < 10 ? 'plain' : 'count'](perSecond(part))} a second`,
     training: {
-      'nearest-neighbour': 'Never trained: it compares every picture with all references.',
+      'nearest-neighbour': 'Never trained: every picture is looked up among all references.',
       linear: 'Trained once, for a minute and a half on one core.',
       network: 'Trained once, for about two hours on two cores.',
     } satisfies Record<ClassifierId, string>,
     lesson:
-      'With twice the references nearest neighbour takes twice as long for every picture. The other two have paid already: they take no longer, however many pictures they learned from.',
+      'More references cost nearest neighbour more for every single picture, for ever; the other two have paid already, and take no longer however many pictures they learned from. It is less than in proportion: sums over patches of 4 × 4 pixels tell what a distance is at least, so that most references need not be measured in full. This shortcut is exact: the neighbours found are the same.',
     shared:
       'Two workers share the pictures of the network; what a picture takes is the time of one of them.',
 
