@@ -49,23 +49,36 @@ test.each([
 });
 
 test.each([
-  [{}, 'on the processor, WebAssembly', '2.2 ms', '2.0 s, 50 a second'],
-  [{ elapsed: 40_000 }, 'on the processor, WebAssembly', '2.2 ms', '40 s, 2.5 a second'],
-  [{ backend: 'webgl' }, 'on the GPU, WebGL', '2.2 ms', '2.0 s, 50 a second'],
-  [{ done: 0, backend: null, elapsed: 0, stage: 'waiting' }, 'not begun yet', null, ''],
-  [{ done: 0, backend: null, elapsed: 0, stage: 'loading' }, 'loading', null, ''],
-  [{ stage: 'failed' }, 'stopped', '2.2 ms', '2.0 s, 50 a second'],
-] satisfies [Partial<RecomputePart>, string, string | null, string][])(
-  'a classifier that is %o',
-  (part, stage, each, pace) => {
-    const whole = { ...PART, ...part };
-    expect([recompute.stage(whole), recompute.each(whole), recompute.pace(whole)]).toEqual([
-      stage,
-      each,
-      pace,
+  [{}, 'on the processor, WebAssembly'],
+  [{ backend: 'webgl' }, 'on the GPU, WebGL'],
+  [{ done: 0, backend: null, stage: 'waiting' }, 'not begun yet'],
+  [{ done: 0, backend: null, stage: 'loading' }, 'loading'],
+  [{ stage: 'failed' }, 'stopped'],
+] satisfies [Partial<RecomputePart>, string][])('a classifier that is %o', (part, stage) => {
+  expect(recompute.stage({ ...PART, ...part })).toBe(stage);
+});
+
+test.each([
+  [{}, ['2.0 s', '20 ms a picture'], ['220 ms', '2.2 ms a picture']],
+  [{ elapsed: 73, scoring: 4.5 }, ['73 ms', '0.73 ms a picture'], ['4.5 ms', '0.045 ms a picture']],
+  [{ elapsed: 960 }, ['1.0 s', '9.6 ms a picture'], ['220 ms', '2.2 ms a picture']],
+  [{ done: 1 }, ['2.0 s', '2,000 ms a picture'], ['220 ms', '220 ms a picture']],
+] satisfies [Partial<RecomputePart>, string[], string[]][])(
+  'the times of %o are both told for all pictures and for one',
+  (part, whole, alone) => {
+    const times = recompute.times({ ...PART, ...part }, false);
+    expect(times.map(({ all, each }) => [all, each])).toEqual([whole, alone]);
+    expect(times.map(({ name }) => name)).toEqual([
+      expect.stringContaining('waiting included'),
+      'Scoring alone',
     ]);
   },
 );
+
+test('no time is told of no picture, and two workers are told to be added up', () => {
+  expect(recompute.times({ ...PART, done: 0, elapsed: 0, scoring: 0 }, false)).toEqual([]);
+  expect(recompute.times(PART, true)[1]!.name).toBe('Scoring alone, both workers added up');
+});
 
 test('the lesson promises no time in proportion, and an exact answer', () => {
   expect(recompute.lesson).not.toMatch(/twice|double/);

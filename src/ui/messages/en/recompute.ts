@@ -11,6 +11,13 @@ const places: Record<Backend, string> = {
   typescript: 'on the processor, JavaScript',
 };
 
+/** A time of all of a classifier's pictures, and of one in the mean. */
+export interface WrittenTime {
+  readonly name: string;
+  readonly all: string;
+  readonly each: string;
+}
+
 /** The words about scoring the test set anew. */
 export function createRecomputeMessages({ format, className }: Shared) {
   const ofAll = (done: number, total: number) => `${format.count(done)} of ${format.count(total)}`;
@@ -20,7 +27,8 @@ export function createRecomputeMessages({ format, className }: Shared) {
     const rounded = Math.round(milliseconds / step) * step;
     return rounded <= step ? 'a few seconds' : `about ${format.duration(rounded)}`;
   }
-  const perSecond = ({ done, elapsed }: RecomputePart) => (1000 * done) / elapsed;
+  const describeExactly = (milliseconds: number) =>
+    milliseconds < 950 ? format.milliseconds(milliseconds) : format.duration(milliseconds);
 
   return {
     title: 'Do these scores hold? Recompute them here',
@@ -56,14 +64,19 @@ export function createRecomputeMessages({ format, className }: Shared) {
       if (stage === 'failed') return 'stopped';
       return backend ? places[backend] : 'not begun yet';
     },
-    /** What a picture costs, once one has been scored. */
-    each: ({ scoring, done }: RecomputePart) =>
-      done === 0 ? null : `${format.twoDigits(scoring / done)} ms`,
-    eachUnit: 'a picture',
-    pace: (part: RecomputePart) =>
-      part.elapsed === 0
-        ? ''
-        : `${format.duration(part.elapsed)}, ${format[perSecond(part) < 10 ? 'plain' : 'count'](perSecond(part))} a second`,
+    /** What its pictures took it, all and each, once one has been scored. */
+    times({ done, elapsed, scoring }: RecomputePart, isShared: boolean): readonly WrittenTime[] {
+      if (done === 0) return [];
+      const write = (name: string, milliseconds: number) => ({
+        name,
+        all: describeExactly(milliseconds),
+        each: `${format.twoDigits(milliseconds / done)} ms a picture`,
+      });
+      return [
+        write('From its first picture to its last, fetching and waiting included', elapsed),
+        write(`Scoring alone${isShared ? ', both workers added up' : ''}`, scoring),
+      ];
+    },
     training: {
       'nearest-neighbour': 'Never trained: every picture is looked up among all references.',
       linear: 'Trained once, for a minute and a half on one core.',
@@ -71,8 +84,11 @@ export function createRecomputeMessages({ format, className }: Shared) {
     } satisfies Record<ClassifierId, string>,
     lesson:
       'More references cost nearest neighbour more for every single picture, for ever; the other two have paid already, and take no longer however many pictures they learned from. It is less than in proportion: sums over patches of 4 × 4 pixels tell what a distance is at least, so that most references need not be measured in full. This shortcut is exact: the neighbours found are the same.',
-    shared:
-      'Two workers share the pictures of the network; what a picture takes is the time of one of them.',
+    /** Who does what, as `runTasks` has it. */
+    sharing: (workers: number) =>
+      workers === 1
+        ? 'One worker does it all: the linear classifier first, then nearest neighbour, then the network.'
+        : 'Two workers are at it. One does the linear classifier, then nearest neighbour; the other begins with the network at once, and the first joins it when it is free, one sheet of pictures each at a time.',
 
     answers: ({ pictures, otherwise }: ScoreComparison) =>
       `${ofAll(pictures - otherwise.length, pictures)} answers as committed`,
