@@ -27,6 +27,8 @@ export interface Recompute {
   /** Pictures of the run at hand, or of the last; 0 before the first. */
   readonly total: RecomputeCount | 0;
   readonly parts: ForEach<RecomputePart>;
+  /** Milliseconds that the run has taken when it last ended, loading included and pauses left out. */
+  readonly took: number;
   /** How many workers share it. */
   readonly workers: number;
   /** By how much storing may have moved a committed score; null before `look` knows. */
@@ -71,6 +73,7 @@ export function createRecompute(given: RecomputeParts): Recompute {
   let total = $state.raw<RecomputeCount | 0>(0);
   let set = $state.raw<JudgedSet | null>(null);
   let failure = $state.raw<string | null>(null);
+  let took = $state.raw(0);
   let tasks: ForEach<Task> | null = null;
   let running = new AbortController();
   let ended = Promise.resolve();
@@ -91,6 +94,7 @@ export function createRecompute(given: RecomputeParts): Recompute {
   }
 
   async function work(signal: AbortSignal): Promise<void> {
+    const began = performance.now();
     await look();
     if (signal.aborted || !manifest) return;
     const { test, train } = manifest.sets;
@@ -103,10 +107,12 @@ export function createRecompute(given: RecomputeParts): Recompute {
         parts.watch(total, (id) => compare(id, mine[id]), signal),
         signal,
       );
-      adopt(mine);
     } finally {
       helper?.dispose();
+      // Another start may have set it back.
+      if (mine === tasks) took += performance.now() - began;
     }
+    adopt(mine);
   }
 
   /** Works on what is left, once the run before has laid down its work. */
@@ -153,6 +159,9 @@ export function createRecompute(given: RecomputeParts): Recompute {
     get parts() {
       return parts.current;
     },
+    get took() {
+      return took;
+    },
     workers,
     get rounding() {
       return rounding;
@@ -169,6 +178,7 @@ export function createRecompute(given: RecomputeParts): Recompute {
     start(count) {
       total = count;
       tasks = null;
+      took = 0;
       parts.reset();
       return run();
     },

@@ -1,8 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CLASS_COUNT } from '../../src/core/classes.ts';
 import { PICTURE_BYTES } from '../../src/core/picture.ts';
 import { createScoredPictures } from '../../src/core/scored-pictures.ts';
 import type { Manifest, Sheet } from '../../src/data/manifest.ts';
+import type { OnProgress } from '../../src/data/progress.ts';
 import type { ClassifierId, Engine } from '../../src/engine/contract.ts';
 import { forEachClassifier } from '../../src/state/for-each-classifier.ts';
 import { describeTest } from '../../src/state/lab-sets.ts';
@@ -10,6 +11,8 @@ import type { RecomputeParts } from '../../src/state/recompute.svelte.ts';
 import { createRecompute } from '../../src/state/recompute.svelte.ts';
 
 const [SHEET, SHEETS, REFERENCES] = [100, 4, 450];
+/** Milliseconds that the references take to load. */
+const LOADING = 10;
 
 const sheet = (index: number, name = 'test') =>
   ({
@@ -58,13 +61,15 @@ function createNumberEngine(
   const asked: string[] = [];
   const engine = {
     load: (id: string) => Promise.resolve(void asked.push(`load ${id}`)),
-    loadReferences: (count: number) => {
+    async loadReferences(count: number, _: AbortSignal, onProgress: OnProgress) {
       asked.push(`references ${count}`);
-      return Promise.resolve(count);
+      await new Promise((resolve) => setTimeout(resolve, LOADING));
+      onProgress({ done: count, total: count, unit: 'pictures' });
+      return count;
     },
     useBackend: (choice: string) => Promise.resolve(void asked.push(`backend ${choice}`)),
     async score(id: ClassifierId, pixels: Uint8Array, signal: AbortSignal) {
-      await new Promise((resolve) => setTimeout(resolve));
+      await new Promise((resolve) => setTimeout(resolve, 1));
       signal.throwIfAborted();
       const scores: number[] = [];
       for (let at = 0; at < pixels.length; at += PICTURE_BYTES) {
@@ -267,6 +272,55 @@ describe('what is stopped', () => {
     await Promise.all([first, second]);
     expect(recompute.total).toBe(1_000);
     expect(recompute.isRunning).toBe(false);
+  });
+});
+
+describe('the times of a run', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  async function finish(work: Promise<void>): Promise<void> {
+    await vi.runAllTimersAsync();
+    await work;
+  }
+
+  test('tell loading from scoring, and the whole holds both', async () => {
+    const recompute = open(createNumberEngine());
+    await finish(recompute.start(200));
+    const times = { elapsed: 6, worked: 6, scoring: 6 };
+    expect(recompute.parts).toMatchObject({
+      linear: { preparing: 0, ...times },
+      'nearest-neighbour': { preparing: LOADING, ...times },
+      network: { preparing: 0, ...times },
+    });
+    expect(recompute.took).toBe(LOADING + 18);
+  });
+
+  test('of two workers add up, but not the whole', async () => {
+    const [own, helper] = [createNumberEngine(), createNumberEngine()];
+    const recompute = open(own, { createHelper: () => helper.engine });
+    await finish(recompute.start(200));
+    expect(recompute.parts.network).toMatchObject({ elapsed: 6, worked: 6 });
+    expect(recompute.took).toBe(LOADING + 12);
+  });
+
+  test('add up where it goes on, and begin anew with the next run', async () => {
+    let isBroken = true;
+    const recompute = open(
+      createNumberEngine((id) => {
+        if (id === 'network' && isBroken) throw new Error('It stopped.');
+      }),
+    );
+    await finish(recompute.start(200));
+    expect(recompute.took).toBe(LOADING + 13);
+    isBroken = false;
+    await vi.advanceTimersByTimeAsync(1_000);
+    await finish(recompute.goOn());
+    expect(recompute.took).toBe(LOADING + 13 + 6);
+    const next = recompute.start(200);
+    expect(recompute.took).toBe(0);
+    await finish(next);
+    expect(recompute.took).toBe(LOADING + 18);
   });
 });
 

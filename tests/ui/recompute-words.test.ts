@@ -9,8 +9,10 @@ const PART: RecomputePart = {
   loading: null,
   done: 100,
   backend: 'wasm',
+  preparing: 3_210,
   elapsed: 2_000,
   scoring: 220,
+  worked: 2_000,
   failure: null,
   comparison: null,
 };
@@ -74,6 +76,15 @@ test.each([
     ]);
   },
 );
+
+test.each([
+  ['nearest-neighbour', {}, 'References loaded in 3.2 s.'],
+  ['network', { preparing: 50 }, 'Loaded in 0.1 s.'],
+  ['linear', { preparing: 0 }, 'Loaded in less than 0.1 s.'],
+  ['linear', { done: 0 }, null],
+] as const)('loading of %s, %o, stays told', (id, part, expected) => {
+  expect(recompute.loaded(id, { ...PART, ...part })).toBe(expected);
+});
 
 test('no time is told of no picture, and two workers are told to be added up', () => {
   expect(recompute.times({ ...PART, done: 0, elapsed: 0, scoring: 0 }, false)).toEqual([]);

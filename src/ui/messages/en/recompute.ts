@@ -64,6 +64,14 @@ export function createRecomputeMessages({ format, className }: Shared) {
       if (stage === 'failed') return 'stopped';
       return backend ? places[backend] : 'not begun yet';
     },
+    /** How long it loaded, once it has scored a picture. */
+    loaded(id: ClassifierId, { done, preparing }: RecomputePart): string | null {
+      if (done === 0) return null;
+      const what = id === 'nearest-neighbour' ? 'References loaded' : 'Loaded';
+      return `${what} in ${preparing < 50 ? 'less than 0.1 s' : format.duration(preparing)}.`;
+    },
+    took: (milliseconds: number, count: number) =>
+      `The whole run over ${format.count(count)} test pictures took ${format.duration(milliseconds)}, loading included.`,
     /** What its pictures took it, all and each, once one has been scored. */
     times({ done, elapsed, scoring }: RecomputePart, isShared: boolean): readonly WrittenTime[] {
       if (done === 0) return [];
