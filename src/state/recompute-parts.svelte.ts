@@ -85,8 +85,8 @@ export function createParts(): PartsStore {
     },
     watch(total, compare, signal) {
       /** When each classifier was last heard of, on the page's clock. */
-      const heard: Partial<Record<ClassifierId, number>> = {};
-      const begun = new Set<ClassifierId>();
+      const heard: Partial<Record<ClassifierId, number | undefined>> = {};
+      const begun: Partial<Record<ClassifierId, true>> = {};
       /** Milliseconds since the classifier was last heard of; 0 the first time. */
       const listen = (id: ClassifierId) => {
         const now = performance.now();
@@ -97,13 +97,13 @@ export function createParts(): PartsStore {
       return {
         loading(id, loading) {
           // Another worker may be at it already.
-          if (signal.aborted || begun.has(id)) return;
+          if (signal.aborted || begun[id]) return;
           const preparing = current[id].preparing + listen(id);
           renew(id, { stage: 'loading', loading, preparing, failure: null });
         },
         begun(id) {
-          if (signal.aborted || begun.has(id)) return;
-          begun.add(id);
+          if (signal.aborted || begun[id]) return;
+          begun[id] = true;
           const preparing = current[id].preparing + listen(id);
           renew(id, { stage: 'scoring', loading: null, preparing });
         },
@@ -127,7 +127,7 @@ export function createParts(): PartsStore {
           if (signal.aborted || current[id].stage === 'done') return;
           const failure = describeError(error);
           // What another worker does of it later did not begin now.
-          if (!begun.has(id)) delete heard[id];
+          if (!begun[id]) heard[id] = undefined;
           renew(id, { stage: 'failed', loading: null, failure });
         },
       };

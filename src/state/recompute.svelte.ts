@@ -9,8 +9,8 @@ import { CLASSIFIER_IDS } from '../engine/contract.ts';
 import type { ForEach } from './for-each-classifier.ts';
 import { forEachClassifier } from './for-each-classifier.ts';
 import type { JudgedSet } from './lab-sets.ts';
-import type { RecomputeCost } from './recompute-cost.ts';
-import { estimateCost } from './recompute-cost.ts';
+import type { MeasuredRun, RecomputeCost, TimeEstimate } from './recompute-cost.ts';
+import { estimateCost, estimateRest } from './recompute-cost.ts';
 import type { RecomputePart } from './recompute-parts.svelte.ts';
 import { createParts } from './recompute-parts.svelte.ts';
 import type { Task } from './recompute-run.ts';
@@ -29,6 +29,8 @@ export interface Recompute {
   readonly parts: ForEach<RecomputePart>;
   /** Milliseconds that the run has taken when it last ended, loading included and pauses left out. */
   readonly took: number;
+  /** How long the run at hand will still take; null while there is none. */
+  readonly left: TimeEstimate | null;
   /** How many workers share it. */
   readonly workers: number;
   /** By how much storing may have moved a committed score; null before `look` knows. */
@@ -132,6 +134,8 @@ export function createRecompute(given: RecomputeParts): Recompute {
     given.onFetched();
   }
 
+  const measured = (): MeasuredRun => ({ total, took, parts: parts.current, workers });
+
   /** Makes a set of it, unless something is missing or is no number. */
   function adopt(scored: ForEach<Task>): void {
     const stored = given.committed();
@@ -162,6 +166,9 @@ export function createRecompute(given: RecomputeParts): Recompute {
     get took() {
       return took;
     },
+    get left() {
+      return isRunning ? estimateRest(measured()) : null;
+    },
     workers,
     get rounding() {
       return rounding;
@@ -173,8 +180,7 @@ export function createRecompute(given: RecomputeParts): Recompute {
       return failure;
     },
     look,
-    cost: (count) =>
-      manifest && estimateCost(manifest, count, parts.current, workers, given.isKept),
+    cost: (count) => manifest && estimateCost(manifest, count, measured(), given.isKept),
     start(count) {
       total = count;
       tasks = null;

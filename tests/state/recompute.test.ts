@@ -338,13 +338,69 @@ test('the lab keeps what was recomputed until the next run has come to its end',
   expect(recompute.set).toBe(set);
 });
 
-test('what it costs is told beforehand, and by what was measured afterwards', async () => {
-  const recompute = open(createNumberEngine(), { isKept: ({ path }) => path === 'test-0' });
-  expect(recompute.cost(200)).toBeNull();
-  await recompute.look();
-  expect(recompute.cost(200)).toMatchObject({ bytes: 3_000, isMeasured: false });
-  expect(recompute.rounding!.linear).toBeCloseTo(1e-4);
-  await recompute.start(200);
-  // Six slices of a millisecond for each of the three.
-  expect(recompute.cost(200)).toEqual({ bytes: 3_000, milliseconds: 18, isMeasured: true });
+describe('what it costs', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  async function openMeasured(part: Partial<RecomputeParts> = {}) {
+    const recompute = open(createNumberEngine(), part);
+    const running = recompute.start(200);
+    await vi.runAllTimersAsync();
+    await running;
+    return recompute;
+  }
+
+  test('is told beforehand', async () => {
+    const recompute = open(createNumberEngine(), { isKept: ({ path }) => path === 'test-0' });
+    expect(recompute.cost(200)).toBeNull();
+    await recompute.look();
+    expect(recompute.cost(200)).toMatchObject({ bytes: 3_000, isMeasured: false });
+    expect(recompute.rounding!.linear).toBeCloseTo(1e-4);
+  });
+
+  test('is, once more of the same, what the whole run took', async () => {
+    const recompute = await openMeasured();
+    const { took } = recompute;
+    expect(recompute.cost(200)).toEqual({ bytes: 4_000, milliseconds: took, isMeasured: true });
+  });
+
+  test.each([
+    [1, LOADING + (3 * 6 * 1_000) / 200],
+    [2, LOADING + (2 * 6 * 1_000) / 200],
+  ])('is, for more, what each picture took %i workers, and loading', async (workers, expected) => {
+    const createHelper = workers > 1 ? () => createNumberEngine().engine : null;
+    const recompute = await openMeasured({ createHelper });
+    expect(recompute.cost(1_000)!.milliseconds).toBeCloseTo(expected);
+  });
+
+  test('is told of what is left, going by this run as soon as all three have begun', async () => {
+    const recompute = open(createNumberEngine());
+    expect(recompute.left).toBeNull();
+    const running = recompute.start(200);
+    const guess = recompute.left!;
+    await vi.advanceTimersByTimeAsync(12 + LOADING);
+    expect([guess.isMeasured, recompute.left!.isMeasured]).toEqual([false, false]);
+    expect(recompute.left!.milliseconds).toBeLessThan(guess.milliseconds);
+    await vi.advanceTimersByTimeAsync(1);
+    // 48 of the network's pictures took a millisecond; 152 are left.
+    expect(recompute.parts.network.done).toBe(48);
+    expect(recompute.left).toEqual({ milliseconds: 152 / 48, isMeasured: true });
+    await vi.runAllTimersAsync();
+    await running;
+    expect(recompute.left).toBeNull();
+  });
+
+  test('is nothing for a classifier that was given up', async () => {
+    const recompute = open(
+      createNumberEngine((id) => {
+        if (id === 'nearest-neighbour') throw new Error('It stopped.');
+      }),
+    );
+    const running = recompute.start(200);
+    await vi.advanceTimersByTimeAsync(6 + LOADING + 1 + 1);
+    expect(recompute.parts.network.done).toBe(48);
+    expect(recompute.left!.milliseconds).toBeCloseTo(152 / 48);
+    await vi.runAllTimersAsync();
+    await running;
+  });
 });

@@ -43,11 +43,22 @@ test.each([
 
 test.each([
   [{ bytes: 0, milliseconds: 100, isMeasured: true }, /^Every picture is here; then a few seconds/],
-  [{ bytes: 36_600_000, milliseconds: 22_000, isMeasured: false }, /^Up to 36\.6 MB .*about 20 s/],
-  [{ bytes: 1, milliseconds: 131_000, isMeasured: true }, /about 2 min of .* by the last run\.$/],
-  [{ bytes: 1, milliseconds: 140_000, isMeasured: true }, /about 2 min 30 s of computing/],
+  [{ bytes: 36_600_000, milliseconds: 22_000, isMeasured: false }, /^Up to 36\.6 MB .*about 25 s/],
+  [
+    { bytes: 1, milliseconds: 131_000, isMeasured: true },
+    /about 2 min 30 s of .* by the last run\.$/,
+  ],
+  [{ bytes: 1, milliseconds: 103_000, isMeasured: true }, /about 1 min 45 s of computing/],
 ])('the cost %o', (cost, expected) => {
   expect(recompute.cost(cost)).toMatch(expected);
+});
+
+test.each([
+  [{ milliseconds: 0, isMeasured: true }, 'Still a few seconds, going by this run so far.'],
+  [{ milliseconds: 41_000, isMeasured: true }, 'Still about 45 s, going by this run so far.'],
+  [{ milliseconds: 121_000, isMeasured: false }, /^Still about 2 min 30 s, a first guess/],
+])('the time left %o', (left, expected) => {
+  expect(recompute.left(left)).toMatch(expected);
 });
 
 test.each([

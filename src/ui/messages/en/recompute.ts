@@ -1,7 +1,7 @@
 import type { ScoreComparison } from '../../../core/score-comparison.ts';
 import type { ClassName } from '../../../core/classes.ts';
 import type { Backend, ClassifierId } from '../../../engine/contract.ts';
-import type { RecomputeCost } from '../../../state/recompute-cost.ts';
+import type { RecomputeCost, TimeEstimate } from '../../../state/recompute-cost.ts';
 import type { RecomputePart } from '../../../state/recompute-parts.svelte.ts';
 import type { Shared } from './shared.ts';
 
@@ -21,10 +21,10 @@ export interface WrittenTime {
 /** The words about scoring the test set anew. */
 export function createRecomputeMessages({ format, className }: Shared) {
   const ofAll = (done: number, total: number) => `${format.count(done)} of ${format.count(total)}`;
-  /** As precisely as an estimate deserves: to 5 s, from two minutes on to half a minute. */
+  /** As precisely as an estimate deserves: up to the next 5 s, from two minutes on to the next half minute. */
   function describeTime(milliseconds: number): string {
     const step = milliseconds < 120_000 ? 5_000 : 30_000;
-    const rounded = Math.round(milliseconds / step) * step;
+    const rounded = Math.ceil(milliseconds / step) * step;
     return rounded <= step ? 'a few seconds' : `about ${format.duration(rounded)}`;
   }
   const describeExactly = (milliseconds: number) =>
@@ -44,6 +44,12 @@ export function createRecomputeMessages({ format, className }: Shared) {
           : `Up to ${format.megabytes(bytes)} of pictures to fetch`;
       const basis = isMeasured ? 'going by the last run' : 'on two cores without a graphics card';
       return `${fetched}; then ${describeTime(milliseconds)} of computing, ${basis}.`;
+    },
+    left({ milliseconds, isMeasured }: TimeEstimate): string {
+      const basis = isMeasured
+        ? 'going by this run so far'
+        : 'a first guess, until all three have begun';
+      return `Still ${describeTime(milliseconds)}, ${basis}.`;
     },
     start: 'Recompute it here, live',
     again: 'Start again',
