@@ -35,6 +35,8 @@ export interface PartsStore {
   readonly current: ForEach<RecomputePart>;
   /** Before the first picture. */
   reset(): void;
+  /** As they were when a run came to its end. */
+  restore(parts: ForEach<RecomputePart>): void;
   /** Nobody works any more; what is done stays. */
   rest(): void;
   /**
@@ -77,6 +79,7 @@ export function createParts(): PartsStore {
     reset() {
       current = forEachClassifier(() => FRESH);
     },
+    restore: (parts) => (current = parts),
     rest() {
       for (const id of CLASSIFIER_IDS) {
         const { stage } = current[id];

@@ -54,8 +54,20 @@ test('the test set is recomputed, goes on after what stopped it and behind anoth
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: /JSON$/ }).click();
   expect((await saving).suggestedFilename()).toMatch(/as-recomputed.*\.json$/);
-  await page.getByRole('radio', { name: '10,000 test pictures' }).check();
+
+  await expect(page.getByText(/^The scores of 200 test pictures.* are kept/)).toBeVisible();
+  await expect(page.getByText(/^The whole run over 200 .* loading included/)).toBeVisible();
+  await page.reload();
+  await expect(readings).toContainText(/of 20\b/);
+  await expect(findVerdicts(page)).toHaveCount(3);
+  await expect(findVerdicts(page).first()).toContainText(/References loaded in .* s\./);
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.getByRole('button', { name: 'Forget these scores' }).click();
   await expect(page.getByRole('region', { name: /on the test set \(/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: START })).toBeFocused();
+  await page.reload();
+  await expect(page.getByText(/then about .* of computing/)).toBeVisible();
+  await expect(findVerdicts(page)).toHaveCount(0);
 });
 
 test('a link to recomputed scores falls back to the committed ones, and says so', async ({

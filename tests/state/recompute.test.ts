@@ -4,11 +4,13 @@ import { PICTURE_BYTES } from '../../src/core/picture.ts';
 import { createScoredPictures } from '../../src/core/scored-pictures.ts';
 import type { Manifest, Sheet } from '../../src/data/manifest.ts';
 import type { OnProgress } from '../../src/data/progress.ts';
+import type { ValueStore } from '../../src/data/value-store.ts';
 import type { ClassifierId, Engine } from '../../src/engine/contract.ts';
 import { forEachClassifier } from '../../src/state/for-each-classifier.ts';
 import { describeTest } from '../../src/state/lab-sets.ts';
 import type { RecomputeParts } from '../../src/state/recompute.svelte.ts';
 import { createRecompute } from '../../src/state/recompute.svelte.ts';
+import type { RecomputedScores } from '../../src/state/recomputed-scores.ts';
 
 const [SHEET, SHEETS, REFERENCES] = [100, 4, 450];
 /** Milliseconds that the references take to load. */
@@ -95,6 +97,27 @@ const STORED = Float32Array.from({ length: LABELS.length }, (_, number) => numbe
 );
 const COMMITTED = describeTest(forEachClassifier(() => createScoredPictures(STORED, LABELS)));
 
+/** Keeps in memory what the browser would, as long as it may. */
+class Memory implements ValueStore<RecomputedScores> {
+  value: RecomputedScores | null = null;
+  isFull = false;
+
+  read() {
+    return Promise.resolve(this.value);
+  }
+
+  replace(value: RecomputedScores) {
+    if (this.isFull) return Promise.reject(new DOMException('', 'QuotaExceededError'));
+    this.value = structuredClone(value);
+    return Promise.resolve();
+  }
+
+  clear() {
+    this.value = null;
+    return Promise.resolve();
+  }
+}
+
 function open(engine: EngineWorld, part: Partial<RecomputeParts> = {}) {
   return createRecompute({
     engine: engine.engine,
@@ -104,9 +127,18 @@ function open(engine: EngineWorld, part: Partial<RecomputeParts> = {}) {
     committed: () => COMMITTED,
     backend: () => 'auto',
     isKept: () => false,
+    store: new Memory(),
+    release: 'this',
     onFetched: () => undefined,
     ...part,
   });
+}
+
+/** What is looked at takes real time, before timers are faked. */
+async function openLooked(engine: EngineWorld, part: Partial<RecomputeParts> = {}) {
+  const recompute = open(engine, part);
+  await recompute.look();
+  return recompute;
 }
 
 const count = (asked: readonly string[], what: string) =>
@@ -285,7 +317,7 @@ describe('the times of a run', () => {
   }
 
   test('tell loading from scoring, and the whole holds both', async () => {
-    const recompute = open(createNumberEngine());
+    const recompute = await openLooked(createNumberEngine());
     await finish(recompute.start(200));
     const times = { elapsed: 6, worked: 6, scoring: 6 };
     expect(recompute.parts).toMatchObject({
@@ -298,7 +330,7 @@ describe('the times of a run', () => {
 
   test('of two workers add up, but not the whole', async () => {
     const [own, helper] = [createNumberEngine(), createNumberEngine()];
-    const recompute = open(own, { createHelper: () => helper.engine });
+    const recompute = await openLooked(own, { createHelper: () => helper.engine });
     await finish(recompute.start(200));
     expect(recompute.parts.network).toMatchObject({ elapsed: 6, worked: 6 });
     expect(recompute.took).toBe(LOADING + 12);
@@ -306,7 +338,7 @@ describe('the times of a run', () => {
 
   test('add up where it goes on, and begin anew with the next run', async () => {
     let isBroken = true;
-    const recompute = open(
+    const recompute = await openLooked(
       createNumberEngine((id) => {
         if (id === 'network' && isBroken) throw new Error('It stopped.');
       }),
@@ -335,7 +367,87 @@ test('the lab keeps what was recomputed until the next run has come to its end',
   isSlow = true;
   await recompute.start(200);
   expect(recompute.parts.linear.done).toBe(0);
-  expect(recompute.set).toBe(set);
+  expect(recompute.set!.pictures.linear.scores).toBe(set!.pictures.linear.scores);
+});
+
+describe('a reload', () => {
+  const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+  async function openKept(memory: Memory, part: Partial<RecomputeParts> = {}) {
+    const recompute = open(createNumberEngine(), { store: memory, ...part });
+    await settled();
+    return recompute;
+  }
+
+  async function keepRun(memory: Memory) {
+    const recompute = await openKept(memory);
+    await recompute.start(200);
+    await settled();
+    return recompute;
+  }
+
+  test('shows what was recomputed, and what it took', async () => {
+    const memory = new Memory();
+    const before = await keepRun(memory);
+    expect(before.keeping).toBe('kept');
+    const recompute = await openKept(memory);
+    expect(recompute.keeping).toBe('kept');
+    expect([recompute.total, recompute.took, recompute.at]).toEqual([200, before.took, before.at]);
+    expect(recompute.parts).toEqual(before.parts);
+    expect(recompute.set!.pictures.network.scores).toEqual(before.set!.pictures.network.scores);
+  });
+
+  test('waits with them for the true classes', async () => {
+    const memory = new Memory();
+    await keepRun(memory);
+    let committed: typeof COMMITTED | null = null;
+    const recompute = await openKept(memory, { committed: () => committed });
+    expect([recompute.total, recompute.set]).toEqual([200, null]);
+    committed = COMMITTED;
+    expect(recompute.set!.total).toBe(200);
+  });
+
+  test.each([
+    ['code', { release: 'next' }],
+    ['data', { manifest: { read: () => Promise.resolve({ ...MANIFEST, seed: 2 }) } }],
+  ])('with other %s shows nothing of it', async (_, part) => {
+    const memory = new Memory();
+    await keepRun(memory);
+    const recompute = await openKept(memory, part);
+    expect([recompute.total, recompute.set, recompute.keeping]).toEqual([0, null, 'none']);
+  });
+
+  test('never puts it in the place of a run that has begun', async () => {
+    const memory = new Memory();
+    await keepRun(memory);
+    const recompute = open(createNumberEngine(), { store: memory });
+    const running = recompute.start(1_000);
+    await settled();
+    expect([recompute.total, recompute.set]).toEqual([1_000, null]);
+    recompute.cancel();
+    await running;
+  });
+
+  test('loses what could not be kept, which is said, and brings nothing older back', async () => {
+    const memory = new Memory();
+    const recompute = await keepRun(memory);
+    memory.isFull = true;
+    await recompute.start(200);
+    await settled();
+    expect(recompute.keeping).toBe('refused');
+    expect(recompute.set).not.toBeNull();
+    expect((await openKept(memory)).set).toBeNull();
+  });
+
+  test('brings nothing back that was forgotten', async () => {
+    const memory = new Memory();
+    const recompute = await keepRun(memory);
+    recompute.forget();
+    expect([recompute.total, recompute.took, recompute.set]).toEqual([0, 0, null]);
+    await settled();
+    expect([recompute.keeping, memory.value]).toEqual(['none', null]);
+    expect((await openKept(memory)).set).toBeNull();
+  });
 });
 
 describe('what it costs', () => {
@@ -343,7 +455,7 @@ describe('what it costs', () => {
   afterEach(() => void vi.useRealTimers());
 
   async function openMeasured(part: Partial<RecomputeParts> = {}) {
-    const recompute = open(createNumberEngine(), part);
+    const recompute = await openLooked(createNumberEngine(), part);
     const running = recompute.start(200);
     await vi.runAllTimersAsync();
     await running;
@@ -374,7 +486,7 @@ describe('what it costs', () => {
   });
 
   test('is told of what is left, going by this run as soon as all three have begun', async () => {
-    const recompute = open(createNumberEngine());
+    const recompute = await openLooked(createNumberEngine());
     expect(recompute.left).toBeNull();
     const running = recompute.start(200);
     const guess = recompute.left!;
@@ -391,7 +503,7 @@ describe('what it costs', () => {
   });
 
   test('is nothing for a classifier that was given up', async () => {
-    const recompute = open(
+    const recompute = await openLooked(
       createNumberEngine((id) => {
         if (id === 'nearest-neighbour') throw new Error('It stopped.');
       }),

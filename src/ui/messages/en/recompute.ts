@@ -123,6 +123,12 @@ export function createRecomputeMessages({ format, className }: Shared) {
 
     shown: 'The lab shows',
     shownName: { test: 'as committed', recomputed: 'as recomputed here' },
+    kept: (count: number, at: number) =>
+      `The scores of ${format.count(count)} test pictures, recomputed ${format.moment(at)}, are kept in this browser: until they are forgotten, or the site changes.`,
+    notKept:
+      'This browser does not let the page keep the recomputed scores, for want of space or leave: a reload will lose them.',
+    forget: 'Forget these scores',
+    forgetSure: 'Forget the recomputed scores? They are removed from this browser, too.',
     began: (count: number) => `Recomputing ${format.count(count)} test pictures.`,
     stopped: 'Stopped. What is done is kept for going on.',
     ended: (said: readonly string[]) => `Recomputed. ${said.join('. ')}.`,
