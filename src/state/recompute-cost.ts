@@ -61,6 +61,12 @@ function estimateTime(count: number, before: MeasuredRun): TimeEstimate {
   return { ...scoring, milliseconds: loading + scoring.milliseconds };
 }
 
+/** Tells what share of a run is done, 0 to 1. */
+export function measureProgress({ total, parts }: MeasuredRun): number {
+  const done = CLASSIFIER_IDS.reduce((sum, id) => sum + parts[id].done, 0);
+  return done / (CLASSIFIER_IDS.length * total);
+}
+
 /** Estimates what is left of the run at hand; a classifier that was given up takes no more. */
 export function estimateRest(run: MeasuredRun): TimeEstimate {
   const left = forEachClassifier((id) => {

@@ -3,14 +3,13 @@ import { compareScores } from '../core/score-comparison.ts';
 import { identifyManifest } from '../data/identify-manifest.ts';
 import type { ManifestSource } from '../data/load-manifest.ts';
 import type { CheckedFile, Manifest, Sheet } from '../data/manifest.ts';
-import { findRounding } from '../data/scores.ts';
 import type { ValueStore } from '../data/value-store.ts';
 import type { ClassifierId, Engine } from '../engine/contract.ts';
 import type { ForEach } from './for-each-classifier.ts';
 import { forEachClassifier } from './for-each-classifier.ts';
 import type { JudgedSet } from './lab-sets.ts';
 import type { MeasuredRun, RecomputeCost, TimeEstimate } from './recompute-cost.ts';
-import { estimateCost, estimateRest } from './recompute-cost.ts';
+import { estimateCost, estimateRest, measureProgress } from './recompute-cost.ts';
 import type { RecomputePart } from './recompute-parts.svelte.ts';
 import { createParts } from './recompute-parts.svelte.ts';
 import type { Task } from './recompute-run.ts';
@@ -18,7 +17,7 @@ import { createTask, runTasks } from './recompute-run.ts';
 import type { KeepingState } from './recompute-saving.svelte.ts';
 import { createRecomputeSaving } from './recompute-saving.svelte.ts';
 import type { RecomputeCount, RecomputedScores } from './recomputed-scores.ts';
-import { describeRecomputed, isWhole } from './recomputed-scores.ts';
+import { describeRecomputed, isWhole, readRounding } from './recomputed-scores.ts';
 import type { Settings } from './settings.ts';
 
 /** The test pictures, scored anew by all three classifiers in this browser. It goes on whatever page is open. */
@@ -27,6 +26,8 @@ export interface Recompute {
   /** Pictures of the run at hand, or of the last; 0 before the first. */
   readonly total: RecomputeCount | 0;
   readonly parts: ForEach<RecomputePart>;
+  /** Share of the run at hand that is done, 0 to 1; null while there is none. */
+  readonly progress: number | null;
   /** Milliseconds that the run has taken when it last ended, loading included and pauses left out. */
   readonly took: number;
   /** How long the run at hand will still take; null while there is none. */
@@ -198,6 +199,9 @@ export function createRecompute(given: RecomputeParts): Recompute {
     get took() {
       return took;
     },
+    get progress() {
+      return isRunning ? measureProgress(measured()) : null;
+    },
     get left() {
       return isRunning ? estimateRest(measured()) : null;
     },
@@ -235,11 +239,4 @@ export function createRecompute(given: RecomputeParts): Recompute {
       void saving.forget();
     },
   };
-}
-
-function readRounding({ scores }: Manifest): ForEach<number> {
-  return forEachClassifier((id) => {
-    const file = scores[id]?.test;
-    return file ? findRounding(file) : 0;
-  });
 }

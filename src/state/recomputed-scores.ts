@@ -1,4 +1,6 @@
 import { createScoredPictures } from '../core/scored-pictures.ts';
+import type { Manifest } from '../data/manifest.ts';
+import { findRounding } from '../data/scores.ts';
 import { CLASSIFIER_IDS } from '../engine/contract.ts';
 import type { ForEach } from './for-each-classifier.ts';
 import { forEachClassifier } from './for-each-classifier.ts';
@@ -39,4 +41,12 @@ export function describeRecomputed(
   const labels = committed.pictures.linear.labels.slice(0, total);
   const pictures = forEachClassifier((id) => createScoredPictures(scores[id], labels));
   return { ...committed, name: 'recomputed', pictures, total };
+}
+
+/** Tells by how much storing may have moved the committed scores of the test set. */
+export function readRounding({ scores }: Manifest): ForEach<number> {
+  return forEachClassifier((id) => {
+    const file = scores[id]?.test;
+    return file ? findRounding(file) : 0;
+  });
 }

@@ -70,6 +70,22 @@ test('the test set is recomputed, goes on after what stopped it and behind anoth
   await expect(findVerdicts(page)).toHaveCount(0);
 });
 
+test('a run that goes on behind another page says so beside the lab’s name', async ({ page }) => {
+  // No picture comes: the run lasts as long as the test looks.
+  await page.route('**/sheets/test-*', () => undefined);
+  await openLab(page, '&panel=recompute');
+  await page.getByRole('button', { name: START }).click();
+  await expect(page.getByText(/^Still about .*, a first guess/)).toBeVisible();
+  await page.getByRole('link', { name: 'Batch' }).click();
+  const link = page.getByRole('link', { name: /^Thresholds recomputing, 0 % \(times shown/ });
+  await expect(link).toBeVisible();
+  await link.click();
+  await expect(page.getByRole('link', { name: 'Thresholds', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('link', { name: 'Batch' }).click();
+  await expect(page.getByRole('link', { name: 'Thresholds', exact: true })).toBeVisible();
+});
+
 test('a link to recomputed scores falls back to the committed ones, and says so', async ({
   page,
 }) => {

@@ -496,10 +496,11 @@ describe('what it costs', () => {
     await vi.advanceTimersByTimeAsync(1);
     // 48 of the network's pictures took a millisecond; 152 are left.
     expect(recompute.parts.network.done).toBe(48);
+    expect(recompute.progress).toBeCloseTo((200 + 200 + 48) / 600);
     expect(recompute.left).toEqual({ milliseconds: 152 / 48, isMeasured: true });
     await vi.runAllTimersAsync();
     await running;
-    expect(recompute.left).toBeNull();
+    expect([recompute.left, recompute.progress]).toEqual([null, null]);
   });
 
   test('is nothing for a classifier that was given up', async () => {

@@ -31,6 +31,15 @@ test.each([
 });
 
 test.each([
+  [0, '0 %'],
+  [0.9999, '99 %'],
+  [1, '100 %'],
+])('%d done is %s', (share, expected) => {
+  expect(format.wholePercent(share)).toBe(expected);
+  expect(messages.pages.recomputing(share)).toBe(`recomputing, ${expected}`);
+});
+
+test.each([
   [NaN, '–'],
   [0, '0'],
   [3.91e-5, '0.000039'],

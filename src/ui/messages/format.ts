@@ -35,6 +35,8 @@ export interface Formats {
   percent(value: number | null): string;
   /** The same without its sign, "63.0". */
   hundredfold(value: number): string;
+  /** How much of a work is done, 0 to 1, rounded down: "63 %". */
+  wholePercent(value: number): string;
   /** A figure such as an area under a curve, "0.873"; a dash where it is no number. */
   figure(value: number | null): string;
   /** "1.1 MB", of 1,000,000 bytes. */
@@ -74,6 +76,7 @@ export function createFormats(locale: string): Formats {
   return {
     percent,
     hundredfold,
+    wholePercent: (value) => `${whole.format(Math.floor(100 * value))} %`,
     figure: (value) => (isKnown(value) ? three.format(value) : DASH),
     score: (value) => scores[SCORE_DIGITS]!.format(value),
     scoreBeside(value, threshold) {

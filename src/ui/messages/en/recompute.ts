@@ -56,8 +56,7 @@ export function createRecomputeMessages({ format, className }: Shared) {
     goOn: 'Go on',
     cancel: 'Cancel',
     notBegun: 'It could not begin.',
-    tab: (title: string, done: number, total: number) =>
-      `${title}: ${format.count(Math.floor((100 * done) / total))} %`,
+    tab: (title: string, progress: number) => `${title}: ${format.wholePercent(progress)}`,
 
     done: ofAll,
     progressName: (classifier: string) => `Progress of the ${classifier.toLowerCase()}`,
