@@ -5,9 +5,9 @@ import { expect, test } from './site-test.ts';
 
 const START = 'Recompute it here, live';
 
-/** The cards of the classifiers that have scored the pictures as it was committed. */
+/** The cards of the classifiers that answer the pictures as the site published it. */
 const findVerdicts = (page: Page) =>
-  page.getByRole('listitem').filter({ hasText: '200 of 200 answers as committed' });
+  page.getByRole('listitem').filter({ hasText: '200 of 200 answers as published with this site' });
 
 /** Whether the browser would ask before the tab closes. */
 const asksBeforeClosing = (page: Page) =>
@@ -86,7 +86,7 @@ test('a run that goes on behind another page says so beside the lab’s name', a
   await expect(page.getByRole('link', { name: 'Thresholds', exact: true })).toBeVisible();
 });
 
-test('a link to recomputed scores falls back to the committed ones, and says so', async ({
+test('a link to recomputed scores falls back to the published ones, and says so', async ({
   page,
 }) => {
   await openLab(page, '&set=recomputed');

@@ -115,3 +115,9 @@ test('the lesson promises no time in proportion, and an exact answer', () => {
   expect(recompute.lesson).not.toMatch(/twice|double/);
   expect(recompute.lesson).toMatch(/more for every single picture.*less than in proportion.*exact/);
 });
+
+test('answers are told to be as published, and what an answer is', () => {
+  const comparison = { pictures: 200, otherwise: [], largestDifference: 0, largestAt: null };
+  expect(recompute.answers(comparison)).toBe('200 of 200 answers as published with this site');
+  expect(recompute.intro(45_000)).toContain('an answer is the class with the highest score');
+});

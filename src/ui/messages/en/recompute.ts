@@ -33,7 +33,7 @@ export function createRecomputeMessages({ format, className }: Shared) {
   return {
     title: 'Do these scores hold? Recompute them here',
     intro: (references: number) =>
-      `The lab shows scores that came with the site. This browser can compute them anew from the pictures, by all three classifiers, with all ${format.count(references)} references, and compare. The lab goes on meanwhile, and so does the work when you open another page.`,
+      `The lab shows scores that came with the site. This browser can compute them anew from the pictures, by all three classifiers, with all ${format.count(references)} references, and compare; an answer is the class with the highest score. The lab goes on meanwhile, and so does the work when you open another page.`,
     count: 'Test pictures',
     countName: (count: number, all: number) =>
       count === all ? `all ${format.count(count)}` : `first ${format.count(count)}`,
@@ -104,7 +104,7 @@ export function createRecomputeMessages({ format, className }: Shared) {
         : 'Two workers are at it. One does the linear classifier, then nearest neighbour; the other begins with the network at once, and the first joins it when it is free, one sheet of pictures each at a time.',
 
     answers: ({ pictures, otherwise }: ScoreComparison) =>
-      `${ofAll(pictures - otherwise.length, pictures)} answers as committed`,
+      `${ofAll(pictures - otherwise.length, pictures)} answers as published with this site`,
     noNumber: 'A score is no number: these scores cannot be shown in the lab.',
     largest: (difference: number) =>
       difference === 0
@@ -115,13 +115,13 @@ export function createRecomputeMessages({ format, className }: Shared) {
       `Storing the committed ones in two bytes has moved them by up to ${format.twoDigits(most)}.`,
     otherwise: (classifier: string, count: number, shown: number) =>
       `${classifier}: ${format.count(count)} answered otherwise${shown < count ? `, the first ${format.count(shown)}` : ''}`,
-    otherwisePicture: (position: number, here: ClassName, committed: ClassName) =>
-      `Test picture ${format.count(position)}: ${className(here)} here, ${className(committed)} committed. Open in Classify`,
+    otherwisePicture: (position: number, here: ClassName, published: ClassName) =>
+      `Test picture ${format.count(position)}: ${className(here)} here, ${className(published)} as published. Open in Classify`,
     here: (name: ClassName) => `here ${className(name)}`,
-    committed: (name: ClassName) => `not ${className(name)}`,
+    published: (name: ClassName) => `not ${className(name)}`,
 
     shown: 'The lab shows',
-    shownName: { test: 'as committed', recomputed: 'as recomputed here' },
+    shownName: { test: 'as published with this site', recomputed: 'as recomputed here' },
     kept: (count: number, at: number) =>
       `The scores of ${format.count(count)} test pictures, recomputed ${format.moment(at)}, are kept in this browser: until they are forgotten, or the site changes.`,
     notKept:
