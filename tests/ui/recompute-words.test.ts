@@ -121,3 +121,13 @@ test('answers are told to be as published, and what an answer is', () => {
   expect(recompute.answers(comparison)).toBe('200 of 200 answers as published with this site');
   expect(recompute.intro(45_000)).toContain('an answer is the class with the highest score');
 });
+
+test.each([
+  [3.9e-5, 2e-5, 'moved them by up to 0.000039, which explains it to the digits shown.'],
+  [3.91e-5, 3.93e-5, 'moved them by up to 0.000039, which explains it to the digits shown.'],
+  [3.9e-5, 4.2e-5, 'up to 0.000039, which does not explain all of it. The rest is most likely'],
+  [3.9e-5, 0, 'moved them by up to 0.000039.'],
+  [3.9e-5, NaN, 'moved them by up to 0.000039.'],
+])('scores moved by up to %d that differ by %d', (most, difference, expected) => {
+  expect(recompute.rounding(most, difference)).toContain(expected);
+});

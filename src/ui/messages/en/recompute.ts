@@ -111,8 +111,15 @@ export function createRecomputeMessages({ format, className }: Shared) {
         ? 'No score differs.'
         : `Largest difference of a score: ${format.twoDigits(difference)},`,
     openLargest: (position: number) => `at test picture ${format.count(position)}`,
-    rounding: (most: number) =>
-      `Storing the committed ones in two bytes has moved them by up to ${format.twoDigits(most)}.`,
+    /** Why scores differ: by storing, and as far as that goes beyond, by arithmetic. */
+    rounding(most: number, difference: number): string {
+      const stored = `Storing the published ones in two bytes each has moved them by up to ${format.twoDigits(most)}`;
+      if (Number.isNaN(difference) || difference === 0) return `${stored}.`;
+      const isExplained =
+        difference <= most || format.twoDigits(difference) === format.twoDigits(most);
+      if (isExplained) return `${stored}, which explains it to the digits shown.`;
+      return `${stored}, which does not explain all of it. The rest is most likely the arithmetic: float32 numbers are rounded at every step, and whatever adds them in another order, as WebAssembly, WebGL and JavaScript may, ends in other last digits.`;
+    },
     otherwise: (classifier: string, count: number, shown: number) =>
       `${classifier}: ${format.count(count)} answered otherwise${shown < count ? `, the first ${format.count(shown)}` : ''}`,
     otherwisePicture: (position: number, here: ClassName, published: ClassName) =>
