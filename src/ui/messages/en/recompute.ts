@@ -118,7 +118,7 @@ export function createRecomputeMessages({ format, className }: Shared) {
       const isExplained =
         difference <= most || format.twoDigits(difference) === format.twoDigits(most);
       if (isExplained) return `${stored}, which explains it to the digits shown.`;
-      return `${stored}, which does not explain all of it. The rest is most likely the arithmetic: float32 numbers are rounded at every step, and whatever adds them in another order, as WebAssembly, WebGL and JavaScript may, ends in other last digits.`;
+      return `${stored}, which does not explain all of it. The rest is most likely the arithmetic: float32 numbers are rounded at every step, and what adds them in another order, as TensorFlow.js and the kernels of this site do, ends in other last digits.`;
     },
     otherwise: (classifier: string, count: number, shown: number) =>
       `${classifier}: ${format.count(count)} answered otherwise${shown < count ? `, the first ${format.count(shown)}` : ''}`,
