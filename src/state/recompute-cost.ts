@@ -53,12 +53,12 @@ function estimateTime(count: number, before: MeasuredRun): TimeEstimate {
   if (count === total && CLASSIFIER_IDS.every((id) => parts[id].done === total)) {
     return { milliseconds: took, isMeasured: true };
   }
-  const scoring = estimateScoring(
+  const loading = parts.linear.preparing + parts['nearest-neighbour'].preparing;
+  return estimateScoring(
     forEachClassifier(() => count),
     before,
+    loading,
   );
-  const loading = parts.linear.preparing + parts['nearest-neighbour'].preparing;
-  return { ...scoring, milliseconds: loading + scoring.milliseconds };
 }
 
 /** Tells what share of a run is done, 0 to 1. */
@@ -73,16 +73,30 @@ export function estimateRest(run: MeasuredRun): TimeEstimate {
     const { stage, done } = run.parts[id];
     return stage === 'failed' ? 0 : run.total - done;
   });
-  return estimateScoring(left, run);
+  return estimateScoring(left, run, estimateLoading(run.parts['nearest-neighbour']));
 }
 
-/** As `runTasks` shares the work: the network's among all workers, the rest in one of them. */
-function estimateScoring(pictures: ForEach<number>, { parts, workers }: MeasuredRun): TimeEstimate {
+/** What is left of loading references, where that can be told. */
+function estimateLoading({ stage, loading, preparing }: RecomputePart): number {
+  if (stage !== 'loading' || loading?.unit !== 'pictures' || loading.done === 0) return 0;
+  return (preparing * (loading.total - loading.done)) / loading.done;
+}
+
+/**
+ * Estimates as `runTasks` shares the work: the network's among all workers, the rest in one of them.
+ *
+ * @param loading milliseconds that this one has to load, too
+ */
+function estimateScoring(
+  pictures: ForEach<number>,
+  { parts, workers }: MeasuredRun,
+  loading: number,
+): TimeEstimate {
   const times = forEachClassifier((id) => {
     const { done, worked } = parts[id];
     return pictures[id] * (done > 0 ? worked / done : USUAL[id]);
   });
-  const alone = times.linear + times['nearest-neighbour'];
+  const alone = loading + times.linear + times['nearest-neighbour'];
   return {
     milliseconds: Math.max(alone, (alone + times.network) / workers),
     isMeasured: CLASSIFIER_IDS.every((id) => parts[id].done > 0),

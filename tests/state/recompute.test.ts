@@ -65,8 +65,10 @@ function createNumberEngine(
     load: (id: string) => Promise.resolve(void asked.push(`load ${id}`)),
     async loadReferences(count: number, _: AbortSignal, onProgress: OnProgress) {
       asked.push(`references ${count}`);
-      await new Promise((resolve) => setTimeout(resolve, LOADING));
-      onProgress({ done: count, total: count, unit: 'pictures' });
+      for (const part of [1, 2]) {
+        await new Promise((resolve) => setTimeout(resolve, LOADING / 2));
+        onProgress({ done: (count * part) / 2, total: count, unit: 'pictures' });
+      }
       return count;
     },
     useBackend: (choice: string) => Promise.resolve(void asked.push(`backend ${choice}`)),
@@ -478,7 +480,7 @@ describe('what it costs', () => {
 
   test.each([
     [1, LOADING + (3 * 6 * 1_000) / 200],
-    [2, LOADING + (2 * 6 * 1_000) / 200],
+    [2, Math.max(LOADING + (2 * 6 * 1_000) / 200, (LOADING + (3 * 6 * 1_000) / 200) / 2)],
   ])('is, for more, what each picture took %i workers, and loading', async (workers, expected) => {
     const createHelper = workers > 1 ? () => createNumberEngine().engine : null;
     const recompute = await openMeasured({ createHelper });
@@ -501,6 +503,20 @@ describe('what it costs', () => {
     await vi.runAllTimersAsync();
     await running;
     expect([recompute.left, recompute.progress]).toEqual([null, null]);
+  });
+
+  test('holds, while references load, what is left of that', async () => {
+    const recompute = await openLooked(createNumberEngine());
+    const running = recompute.start(200);
+    await vi.advanceTimersByTimeAsync(6);
+    const before = recompute.left!.milliseconds;
+    await vi.advanceTimersByTimeAsync(LOADING / 2);
+    // Of its first half nothing was known before.
+    expect(recompute.left!.milliseconds - before).toBeCloseTo(LOADING / 2);
+    await vi.advanceTimersByTimeAsync(LOADING / 2);
+    expect(recompute.left!.milliseconds).toBeCloseTo(before);
+    await vi.runAllTimersAsync();
+    await running;
   });
 
   test('is nothing for a classifier that was given up', async () => {
