@@ -88,7 +88,10 @@ const offline =
     : null;
 /** Comes with the lab, and goes on behind other pages. */
 const openRecompute = once(async () => {
-  const { createRecompute } = await import('./state/recompute.svelte.ts');
+  const [{ createRecompute }, { createValueStore }] = await Promise.all([
+    import('./state/recompute.svelte.ts'),
+    import('./data/value-store.ts'),
+  ]);
   return createRecompute({
     engine,
     createHelper: navigator.hardwareConcurrency > 1 ? () => createEngine(manifest) : null,
@@ -97,6 +100,8 @@ const openRecompute = once(async () => {
     committed: () => labData.sets?.test ?? null,
     backend: () => settings.current.backend,
     isKept: (file) => offline?.isKept(file) ?? false,
+    store: createValueStore('tipping-point-recomputed'),
+    release: import.meta.url,
     onFetched: () => void offline?.recount(),
   });
 });

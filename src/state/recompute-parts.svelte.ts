@@ -16,10 +16,14 @@ export interface RecomputePart {
   readonly done: number;
   /** What it runs on, once it has scored some. */
   readonly backend: Backend | null;
+  /** Milliseconds of loading what it needs, before its first picture. */
+  readonly preparing: number;
   /** Milliseconds from its first picture to its last, in which sheets came and others had their turn. */
   readonly elapsed: number;
   /** Milliseconds of scoring alone, all workers added up. */
   readonly scoring: number;
+  /** Milliseconds that workers were at it after loading, waiting included, all added up. */
+  readonly worked: number;
   /** The sentence of what went wrong. */
   readonly failure: string | null;
   /** With the committed scores, once all is done. */
@@ -31,6 +35,8 @@ export interface PartsStore {
   readonly current: ForEach<RecomputePart>;
   /** Before the first picture. */
   reset(): void;
+  /** As they were when a run came to its end. */
+  restore(parts: ForEach<RecomputePart>): void;
   /** Nobody works any more; what is done stays. */
   rest(): void;
   /**
@@ -51,8 +57,10 @@ const FRESH: RecomputePart = {
   loading: null,
   done: 0,
   backend: null,
+  preparing: 0,
   elapsed: 0,
   scoring: 0,
+  worked: 0,
   failure: null,
   comparison: null,
 };
@@ -71,6 +79,7 @@ export function createParts(): PartsStore {
     reset() {
       current = forEachClassifier(() => FRESH);
     },
+    restore: (parts) => (current = parts),
     rest() {
       for (const id of CLASSIFIER_IDS) {
         const { stage } = current[id];
@@ -79,38 +88,49 @@ export function createParts(): PartsStore {
     },
     watch(total, compare, signal) {
       /** When each classifier was last heard of, on the page's clock. */
-      const heard: Partial<Record<ClassifierId, number>> = {};
+      const heard: Partial<Record<ClassifierId, number | undefined>> = {};
+      const begun: Partial<Record<ClassifierId, true>> = {};
+      /** Milliseconds since the classifier was last heard of; 0 the first time. */
+      const listen = (id: ClassifierId) => {
+        const now = performance.now();
+        const since = now - (heard[id] ?? now);
+        heard[id] = now;
+        return since;
+      };
       return {
         loading(id, loading) {
           // Another worker may be at it already.
-          if (signal.aborted || heard[id] !== undefined) return;
-          renew(id, { stage: 'loading', loading, failure: null });
+          if (signal.aborted || begun[id]) return;
+          const preparing = current[id].preparing + listen(id);
+          renew(id, { stage: 'loading', loading, preparing, failure: null });
         },
         begun(id) {
-          if (signal.aborted || heard[id] !== undefined) return;
-          heard[id] = performance.now();
-          renew(id, { stage: 'scoring', loading: null });
+          if (signal.aborted || begun[id]) return;
+          begun[id] = true;
+          const preparing = current[id].preparing + listen(id);
+          renew(id, { stage: 'scoring', loading: null, preparing });
         },
-        scored(id, pictures, { backend, milliseconds }) {
+        scored(id, pictures, { backend, milliseconds, worked }) {
           if (signal.aborted) return;
           const before = current[id];
           const done = before.done + pictures;
           const isDone = done === total;
-          const now = performance.now();
           renew(id, {
             stage: isDone ? 'done' : 'scoring',
             done,
             backend,
-            elapsed: before.elapsed + now - (heard[id] ?? now),
+            elapsed: before.elapsed + listen(id),
             scoring: before.scoring + milliseconds,
+            worked: before.worked + worked,
             failure: null,
             comparison: isDone ? compare(id) : null,
           });
-          heard[id] = now;
         },
         failed(id, error) {
           if (signal.aborted || current[id].stage === 'done') return;
           const failure = describeError(error);
+          // What another worker does of it later did not begin now.
+          if (!begun[id]) heard[id] = undefined;
           renew(id, { stage: 'failed', loading: null, failure });
         },
       };

@@ -46,8 +46,12 @@ export interface Watch {
   loading(id: ClassifierId, progress: Progress | null): void;
   /** A classifier begins with its pictures. */
   begun(id: ClassifierId): void;
-  /** It has scored so many more. */
-  scored(id: ClassifierId, pictures: number, how: Omit<Scored, 'scores'>): void;
+  /** It has scored so many more, in `worked` milliseconds of a worker: waiting for sheet and turn included. */
+  scored(
+    id: ClassifierId,
+    pictures: number,
+    how: Omit<Scored, 'scores'> & { readonly worked: number },
+  ): void;
   /** An engine has given up on it; what is scored stays. */
   failed(id: ClassifierId, error: unknown): void;
 }
@@ -88,6 +92,7 @@ export async function runTasks(
   }
 
   async function finish(by: Engine, id: ClassifierId, rest: Rest): Promise<void> {
+    let asked = performance.now();
     const pixels = await readSheet(rest.sheet, signal);
     while (rest.from < rest.end) {
       const to = Math.min(rest.from + SLICE, rest.end);
@@ -95,7 +100,9 @@ export async function runTasks(
       const slice = pixels.slice(rest.from * PICTURE_BYTES, to * PICTURE_BYTES);
       const { scores, ...how } = await by.score(id, slice, signal);
       tasks[id].scores.set(scores, (rest.first + rest.from) * CLASS_COUNT);
-      watch.scored(id, to - rest.from, how);
+      const now = performance.now();
+      watch.scored(id, to - rest.from, { ...how, worked: now - asked });
+      asked = now;
       rest.from = to;
     }
   }

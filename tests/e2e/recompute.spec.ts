@@ -5,9 +5,9 @@ import { expect, test } from './site-test.ts';
 
 const START = 'Recompute it here, live';
 
-/** The cards of the classifiers that have scored the pictures as it was committed. */
+/** The cards of the classifiers that answer the pictures as the site published it. */
 const findVerdicts = (page: Page) =>
-  page.getByRole('listitem').filter({ hasText: '200 of 200 answers as committed' });
+  page.getByRole('listitem').filter({ hasText: '200 of 200 answers as published with this site' });
 
 /** Whether the browser would ask before the tab closes. */
 const asksBeforeClosing = (page: Page) =>
@@ -54,11 +54,39 @@ test('the test set is recomputed, goes on after what stopped it and behind anoth
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: /JSON$/ }).click();
   expect((await saving).suggestedFilename()).toMatch(/as-recomputed.*\.json$/);
-  await page.getByRole('radio', { name: '10,000 test pictures' }).check();
+
+  await expect(page.getByText(/^The scores of 200 test pictures.* are kept/)).toBeVisible();
+  await expect(page.getByText(/^The whole run over 200 .* loading included/)).toBeVisible();
+  await page.reload();
+  await expect(readings).toContainText(/of 20\b/);
+  await expect(findVerdicts(page)).toHaveCount(3);
+  await expect(findVerdicts(page).first()).toContainText(/References loaded in .* s\./);
+  page.on('dialog', (dialog) => void dialog.accept());
+  await page.getByRole('button', { name: 'Forget these scores' }).click();
   await expect(page.getByRole('region', { name: /on the test set \(/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: START })).toBeFocused();
+  await page.reload();
+  await expect(page.getByText(/then about .* of computing/)).toBeVisible();
+  await expect(findVerdicts(page)).toHaveCount(0);
 });
 
-test('a link to recomputed scores falls back to the committed ones, and says so', async ({
+test('a run that goes on behind another page says so beside the lab’s name', async ({ page }) => {
+  // No picture comes: the run lasts as long as the test looks.
+  await page.route('**/sheets/test-*', () => undefined);
+  await openLab(page, '&panel=recompute');
+  await page.getByRole('button', { name: START }).click();
+  await expect(page.getByText(/^Still about .*, a first guess/)).toBeVisible();
+  await page.getByRole('link', { name: 'Batch' }).click();
+  const link = page.getByRole('link', { name: /^Thresholds recomputing, 0 % \(times shown/ });
+  await expect(link).toBeVisible();
+  await link.click();
+  await expect(page.getByRole('link', { name: 'Thresholds', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('link', { name: 'Batch' }).click();
+  await expect(page.getByRole('link', { name: 'Thresholds', exact: true })).toBeVisible();
+});
+
+test('a link to recomputed scores falls back to the published ones, and says so', async ({
   page,
 }) => {
   await openLab(page, '&set=recomputed');

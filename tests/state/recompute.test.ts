@@ -1,15 +1,20 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CLASS_COUNT } from '../../src/core/classes.ts';
 import { PICTURE_BYTES } from '../../src/core/picture.ts';
 import { createScoredPictures } from '../../src/core/scored-pictures.ts';
 import type { Manifest, Sheet } from '../../src/data/manifest.ts';
+import type { OnProgress } from '../../src/data/progress.ts';
+import type { ValueStore } from '../../src/data/value-store.ts';
 import type { ClassifierId, Engine } from '../../src/engine/contract.ts';
 import { forEachClassifier } from '../../src/state/for-each-classifier.ts';
 import { describeTest } from '../../src/state/lab-sets.ts';
 import type { RecomputeParts } from '../../src/state/recompute.svelte.ts';
 import { createRecompute } from '../../src/state/recompute.svelte.ts';
+import type { RecomputedScores } from '../../src/state/recomputed-scores.ts';
 
 const [SHEET, SHEETS, REFERENCES] = [100, 4, 450];
+/** Milliseconds that the references take to load. */
+const LOADING = 10;
 
 const sheet = (index: number, name = 'test') =>
   ({
@@ -58,13 +63,17 @@ function createNumberEngine(
   const asked: string[] = [];
   const engine = {
     load: (id: string) => Promise.resolve(void asked.push(`load ${id}`)),
-    loadReferences: (count: number) => {
+    async loadReferences(count: number, _: AbortSignal, onProgress: OnProgress) {
       asked.push(`references ${count}`);
-      return Promise.resolve(count);
+      for (const part of [1, 2]) {
+        await new Promise((resolve) => setTimeout(resolve, LOADING / 2));
+        onProgress({ done: (count * part) / 2, total: count, unit: 'pictures' });
+      }
+      return count;
     },
     useBackend: (choice: string) => Promise.resolve(void asked.push(`backend ${choice}`)),
     async score(id: ClassifierId, pixels: Uint8Array, signal: AbortSignal) {
-      await new Promise((resolve) => setTimeout(resolve));
+      await new Promise((resolve) => setTimeout(resolve, 1));
       signal.throwIfAborted();
       const scores: number[] = [];
       for (let at = 0; at < pixels.length; at += PICTURE_BYTES) {
@@ -90,6 +99,27 @@ const STORED = Float32Array.from({ length: LABELS.length }, (_, number) => numbe
 );
 const COMMITTED = describeTest(forEachClassifier(() => createScoredPictures(STORED, LABELS)));
 
+/** Keeps in memory what the browser would, as long as it may. */
+class Memory implements ValueStore<RecomputedScores> {
+  value: RecomputedScores | null = null;
+  isFull = false;
+
+  read() {
+    return Promise.resolve(this.value);
+  }
+
+  replace(value: RecomputedScores) {
+    if (this.isFull) return Promise.reject(new DOMException('', 'QuotaExceededError'));
+    this.value = structuredClone(value);
+    return Promise.resolve();
+  }
+
+  clear() {
+    this.value = null;
+    return Promise.resolve();
+  }
+}
+
 function open(engine: EngineWorld, part: Partial<RecomputeParts> = {}) {
   return createRecompute({
     engine: engine.engine,
@@ -99,9 +129,18 @@ function open(engine: EngineWorld, part: Partial<RecomputeParts> = {}) {
     committed: () => COMMITTED,
     backend: () => 'auto',
     isKept: () => false,
+    store: new Memory(),
+    release: 'this',
     onFetched: () => undefined,
     ...part,
   });
+}
+
+/** What is looked at takes real time, before timers are faked. */
+async function openLooked(engine: EngineWorld, part: Partial<RecomputeParts> = {}) {
+  const recompute = open(engine, part);
+  await recompute.look();
+  return recompute;
 }
 
 const count = (asked: readonly string[], what: string) =>
@@ -270,6 +309,55 @@ describe('what is stopped', () => {
   });
 });
 
+describe('the times of a run', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  async function finish(work: Promise<void>): Promise<void> {
+    await vi.runAllTimersAsync();
+    await work;
+  }
+
+  test('tell loading from scoring, and the whole holds both', async () => {
+    const recompute = await openLooked(createNumberEngine());
+    await finish(recompute.start(200));
+    const times = { elapsed: 6, worked: 6, scoring: 6 };
+    expect(recompute.parts).toMatchObject({
+      linear: { preparing: 0, ...times },
+      'nearest-neighbour': { preparing: LOADING, ...times },
+      network: { preparing: 0, ...times },
+    });
+    expect(recompute.took).toBe(LOADING + 18);
+  });
+
+  test('of two workers add up, but not the whole', async () => {
+    const [own, helper] = [createNumberEngine(), createNumberEngine()];
+    const recompute = await openLooked(own, { createHelper: () => helper.engine });
+    await finish(recompute.start(200));
+    expect(recompute.parts.network).toMatchObject({ elapsed: 6, worked: 6 });
+    expect(recompute.took).toBe(LOADING + 12);
+  });
+
+  test('add up where it goes on, and begin anew with the next run', async () => {
+    let isBroken = true;
+    const recompute = await openLooked(
+      createNumberEngine((id) => {
+        if (id === 'network' && isBroken) throw new Error('It stopped.');
+      }),
+    );
+    await finish(recompute.start(200));
+    expect(recompute.took).toBe(LOADING + 13);
+    isBroken = false;
+    await vi.advanceTimersByTimeAsync(1_000);
+    await finish(recompute.goOn());
+    expect(recompute.took).toBe(LOADING + 13 + 6);
+    const next = recompute.start(200);
+    expect(recompute.took).toBe(0);
+    await finish(next);
+    expect(recompute.took).toBe(LOADING + 18);
+  });
+});
+
 test('the lab keeps what was recomputed until the next run has come to its end', async () => {
   let isSlow = false;
   const world = createNumberEngine(() => {
@@ -281,16 +369,167 @@ test('the lab keeps what was recomputed until the next run has come to its end',
   isSlow = true;
   await recompute.start(200);
   expect(recompute.parts.linear.done).toBe(0);
-  expect(recompute.set).toBe(set);
+  expect(recompute.set!.pictures.linear.scores).toBe(set!.pictures.linear.scores);
 });
 
-test('what it costs is told beforehand, and by what was measured afterwards', async () => {
-  const recompute = open(createNumberEngine(), { isKept: ({ path }) => path === 'test-0' });
-  expect(recompute.cost(200)).toBeNull();
-  await recompute.look();
-  expect(recompute.cost(200)).toMatchObject({ bytes: 3_000, isMeasured: false });
-  expect(recompute.rounding!.linear).toBeCloseTo(1e-4);
-  await recompute.start(200);
-  // Six slices of a millisecond for each of the three.
-  expect(recompute.cost(200)).toEqual({ bytes: 3_000, milliseconds: 18, isMeasured: true });
+describe('a reload', () => {
+  const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+  async function openKept(memory: Memory, part: Partial<RecomputeParts> = {}) {
+    const recompute = open(createNumberEngine(), { store: memory, ...part });
+    await settled();
+    return recompute;
+  }
+
+  async function keepRun(memory: Memory) {
+    const recompute = await openKept(memory);
+    await recompute.start(200);
+    await settled();
+    return recompute;
+  }
+
+  test('shows what was recomputed, and what it took', async () => {
+    const memory = new Memory();
+    const before = await keepRun(memory);
+    expect(before.keeping).toBe('kept');
+    const recompute = await openKept(memory);
+    expect(recompute.keeping).toBe('kept');
+    expect([recompute.total, recompute.took, recompute.at]).toEqual([200, before.took, before.at]);
+    expect(recompute.parts).toEqual(before.parts);
+    expect(recompute.set!.pictures.network.scores).toEqual(before.set!.pictures.network.scores);
+  });
+
+  test('waits with them for the true classes', async () => {
+    const memory = new Memory();
+    await keepRun(memory);
+    let committed: typeof COMMITTED | null = null;
+    const recompute = await openKept(memory, { committed: () => committed });
+    expect([recompute.total, recompute.set]).toEqual([200, null]);
+    committed = COMMITTED;
+    expect(recompute.set!.total).toBe(200);
+  });
+
+  test.each([
+    ['code', { release: 'next' }],
+    ['data', { manifest: { read: () => Promise.resolve({ ...MANIFEST, seed: 2 }) } }],
+  ])('with other %s shows nothing of it', async (_, part) => {
+    const memory = new Memory();
+    await keepRun(memory);
+    const recompute = await openKept(memory, part);
+    expect([recompute.total, recompute.set, recompute.keeping]).toEqual([0, null, 'none']);
+  });
+
+  test('never puts it in the place of a run that has begun', async () => {
+    const memory = new Memory();
+    await keepRun(memory);
+    const recompute = open(createNumberEngine(), { store: memory });
+    const running = recompute.start(1_000);
+    await settled();
+    expect([recompute.total, recompute.set]).toEqual([1_000, null]);
+    recompute.cancel();
+    await running;
+  });
+
+  test('loses what could not be kept, which is said, and brings nothing older back', async () => {
+    const memory = new Memory();
+    const recompute = await keepRun(memory);
+    memory.isFull = true;
+    await recompute.start(200);
+    await settled();
+    expect(recompute.keeping).toBe('refused');
+    expect(recompute.set).not.toBeNull();
+    expect((await openKept(memory)).set).toBeNull();
+  });
+
+  test('brings nothing back that was forgotten', async () => {
+    const memory = new Memory();
+    const recompute = await keepRun(memory);
+    recompute.forget();
+    expect([recompute.total, recompute.took, recompute.set]).toEqual([0, 0, null]);
+    await settled();
+    expect([recompute.keeping, memory.value]).toEqual(['none', null]);
+    expect((await openKept(memory)).set).toBeNull();
+  });
+});
+
+describe('what it costs', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  async function openMeasured(part: Partial<RecomputeParts> = {}) {
+    const recompute = await openLooked(createNumberEngine(), part);
+    const running = recompute.start(200);
+    await vi.runAllTimersAsync();
+    await running;
+    return recompute;
+  }
+
+  test('is told beforehand', async () => {
+    const recompute = open(createNumberEngine(), { isKept: ({ path }) => path === 'test-0' });
+    expect(recompute.cost(200)).toBeNull();
+    await recompute.look();
+    expect(recompute.cost(200)).toMatchObject({ bytes: 3_000, isMeasured: false });
+    expect(recompute.rounding!.linear).toBeCloseTo(1e-4);
+  });
+
+  test('is, once more of the same, what the whole run took', async () => {
+    const recompute = await openMeasured();
+    const { took } = recompute;
+    expect(recompute.cost(200)).toEqual({ bytes: 4_000, milliseconds: took, isMeasured: true });
+  });
+
+  test.each([
+    [1, LOADING + (3 * 6 * 1_000) / 200],
+    [2, Math.max(LOADING + (2 * 6 * 1_000) / 200, (LOADING + (3 * 6 * 1_000) / 200) / 2)],
+  ])('is, for more, what each picture took %i workers, and loading', async (workers, expected) => {
+    const createHelper = workers > 1 ? () => createNumberEngine().engine : null;
+    const recompute = await openMeasured({ createHelper });
+    expect(recompute.cost(1_000)!.milliseconds).toBeCloseTo(expected);
+  });
+
+  test('is told of what is left, going by this run as soon as all three have begun', async () => {
+    const recompute = await openLooked(createNumberEngine());
+    expect(recompute.left).toBeNull();
+    const running = recompute.start(200);
+    const guess = recompute.left!;
+    await vi.advanceTimersByTimeAsync(12 + LOADING);
+    expect([guess.isMeasured, recompute.left!.isMeasured]).toEqual([false, false]);
+    expect(recompute.left!.milliseconds).toBeLessThan(guess.milliseconds);
+    await vi.advanceTimersByTimeAsync(1);
+    // 48 of the network's pictures took a millisecond; 152 are left.
+    expect(recompute.parts.network.done).toBe(48);
+    expect(recompute.progress).toBeCloseTo((200 + 200 + 48) / 600);
+    expect(recompute.left).toEqual({ milliseconds: 152 / 48, isMeasured: true });
+    await vi.runAllTimersAsync();
+    await running;
+    expect([recompute.left, recompute.progress]).toEqual([null, null]);
+  });
+
+  test('holds, while references load, what is left of that', async () => {
+    const recompute = await openLooked(createNumberEngine());
+    const running = recompute.start(200);
+    await vi.advanceTimersByTimeAsync(6);
+    const before = recompute.left!.milliseconds;
+    await vi.advanceTimersByTimeAsync(LOADING / 2);
+    // Of its first half nothing was known before.
+    expect(recompute.left!.milliseconds - before).toBeCloseTo(LOADING / 2);
+    await vi.advanceTimersByTimeAsync(LOADING / 2);
+    expect(recompute.left!.milliseconds).toBeCloseTo(before);
+    await vi.runAllTimersAsync();
+    await running;
+  });
+
+  test('is nothing for a classifier that was given up', async () => {
+    const recompute = await openLooked(
+      createNumberEngine((id) => {
+        if (id === 'nearest-neighbour') throw new Error('It stopped.');
+      }),
+    );
+    const running = recompute.start(200);
+    await vi.advanceTimersByTimeAsync(6 + LOADING + 1 + 1);
+    expect(recompute.parts.network.done).toBe(48);
+    expect(recompute.left!.milliseconds).toBeCloseTo(152 / 48);
+    await vi.runAllTimersAsync();
+    await running;
+  });
 });

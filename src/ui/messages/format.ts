@@ -23,6 +23,8 @@ export interface Formats {
   twoDigits(value: number): string;
   /** "0.4 s", "42 s", and from a minute and a half on "2 min" or "2 min 5 s". */
   duration(milliseconds: number): string;
+  /** A day and its time, from milliseconds since 1970: "26 November 2026 at 12:48". */
+  moment(value: number): string;
   /** A whole number, "45,000". */
   count(value: number): string;
   /** "12 ms", and under ten "1.4 ms". */
@@ -33,6 +35,8 @@ export interface Formats {
   percent(value: number | null): string;
   /** The same without its sign, "63.0". */
   hundredfold(value: number): string;
+  /** How much of a work is done, 0 to 1, rounded down: "63 %". */
+  wholePercent(value: number): string;
   /** A figure such as an area under a curve, "0.873"; a dash where it is no number. */
   figure(value: number | null): string;
   /** "1.1 MB", of 1,000,000 bytes. */
@@ -66,11 +70,13 @@ export function createFormats(locale: string): Formats {
   const [whole, one, two, three] = [decimals(0), decimals(1), decimals(2), decimals(3)];
   const isKnown = (value: number | null): value is number =>
     value !== null && Number.isFinite(value);
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
   const hundredfold = (value: number) => (value < 0.01 ? two : one).format(100 * value);
   const percent = (value: number | null) => (isKnown(value) ? `${hundredfold(value)} %` : DASH);
   return {
     percent,
     hundredfold,
+    wholePercent: (value) => `${whole.format(Math.floor(100 * value))} %`,
     figure: (value) => (isKnown(value) ? three.format(value) : DASH),
     score: (value) => scores[SCORE_DIGITS]!.format(value),
     scoreBeside(value, threshold) {
@@ -103,6 +109,7 @@ export function createFormats(locale: string): Formats {
       const minutes = `${whole.format(Math.floor(seconds / 60))} min`;
       return seconds % 60 === 0 ? minutes : `${minutes} ${whole.format(seconds % 60)} s`;
     },
+    moment: (value) => moment.format(value),
     count: (value) => whole.format(value),
     rate: (value) => (value < 9.95 ? one : whole).format(value),
     milliseconds: (value) => `${(value < 10 ? one : whole).format(value)} ms`,

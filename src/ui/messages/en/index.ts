@@ -62,6 +62,9 @@ export const en = {
       Page,
       string
     >,
+    /** Beside the lab's name, while it works behind another page. */
+    recomputing: (progress: number) => `recomputing, ${format.wholePercent(progress)}`,
+    recomputingSlows: 'times shown meanwhile are longer than usual',
     loading: 'Loading the page',
     failed:
       'This part of the site could not be loaded. Check the connection and load the page again.',

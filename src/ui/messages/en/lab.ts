@@ -76,8 +76,9 @@ export function createLabMessages(shared: Shared) {
       })[set],
     batchName: 'your batch',
     noRecomputed:
-      'Scores recomputed here are asked for, and none are here yet: these are the committed ones.',
-    aboutRecomputed: 'These scores were computed in this browser, not committed with the site.',
+      'Scores recomputed here are asked for, and none are here yet: these are those published with this site.',
+    aboutRecomputed:
+      'These scores were computed in this browser; they are not those published with this site.',
     /** Why the batch cannot be judged on, or what is to be known of it. */
     noBatch: {
       looking: 'Looking for your batch.',
@@ -177,14 +178,14 @@ export function createLabMessages(shared: Shared) {
       hint: {
         test: 'The link holds everything that is set here. Each chart saves itself as SVG or PNG.',
         recomputed:
-          'The link holds everything that is set here, but no scores: where none are recomputed, the committed ones take their place. Each chart saves itself as SVG or PNG.',
+          'The link holds everything that is set here, but no scores: where none are recomputed, those published with this site take their place. Each chart saves itself as SVG or PNG.',
         batch:
           'The link holds everything that is set here, but no pictures: in another browser the test pictures take their place. Each chart saves itself as SVG or PNG.',
       } satisfies Record<LabSetName, string>,
       copied: {
         test: 'Copied: the link brings this lab back as it stands.',
         recomputed:
-          'Copied: the link brings this lab back as it stands, with the committed scores where none are recomputed.',
+          'Copied: the link brings this lab back as it stands, with the scores published with this site where none are recomputed.',
         batch:
           'Copied: the link brings this lab back as it stands, in this browser, as long as the batch is kept.',
       } satisfies Record<LabSetName, string>,
