@@ -30,6 +30,10 @@ test.each([
   expect(format.duration(milliseconds)).toBe(expected);
 });
 
+test('a moment is a day and its time, wherever the visitor is', () => {
+  expect(format.moment(Date.UTC(2026, 10, 26, 12))).toMatch(/^2[67] November 2026 at \d\d:\d\d$/);
+});
+
 test.each([
   [0, '0 %'],
   [0.9999, '99 %'],

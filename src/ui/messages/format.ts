@@ -70,7 +70,6 @@ export function createFormats(locale: string): Formats {
   const [whole, one, two, three] = [decimals(0), decimals(1), decimals(2), decimals(3)];
   const isKnown = (value: number | null): value is number =>
     value !== null && Number.isFinite(value);
-  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' });
   const hundredfold = (value: number) => (value < 0.01 ? two : one).format(100 * value);
   const percent = (value: number | null) => (isKnown(value) ? `${hundredfold(value)} %` : DASH);
   return {
@@ -109,7 +108,8 @@ export function createFormats(locale: string): Formats {
       const minutes = `${whole.format(Math.floor(seconds / 60))} min`;
       return seconds % 60 === 0 ? minutes : `${minutes} ${whole.format(seconds % 60)} s`;
     },
-    moment: (value) => moment.format(value),
+    moment: (value) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(value),
     count: (value) => whole.format(value),
     rate: (value) => (value < 9.95 ? one : whole).format(value),
     milliseconds: (value) => `${(value < 10 ? one : whole).format(value)} ms`,
