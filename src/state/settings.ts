@@ -45,8 +45,6 @@ export const REFERENCE_COUNTS = [1_000, 5_000, 10_000, 45_000] as const;
 export const BACKEND_CHOICES = ['auto', 'webgl', 'wasm'] as const;
 export const MOST_NEIGHBOURS = 15;
 
-/** All that CIFAR-10 has, to train, validate and test. */
-export const ALL_PICTURES = 60_000;
 export const TEST_PICTURES = 10_000;
 
 /** The largest number of references on offer that is not above `count`. */

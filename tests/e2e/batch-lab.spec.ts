@@ -61,7 +61,9 @@ test('a labelled batch is judged in the lab: its counts follow the slider, and t
   await page.reload();
   await expect(readings).toBeVisible();
   await page.getByRole('radio', { name: '10,000 test pictures' }).check();
-  await expect(page.getByRole('region', { name: /on the test set/ })).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: /^What each does on CIFAR-10’s test set/ }),
+  ).toBeVisible();
   await page.getByRole('radio', { name: 'your batch: 60 labelled' }).check();
   await picture.click();
   await expect(page.getByText('32 × 32 pixels')).toBeVisible();
@@ -98,7 +100,9 @@ test('a link to a batch that this browser does not keep falls back, and says so'
 }) => {
   await openLab(page, '&set=batch');
   await expect(page.getByText('A batch is asked for, and this browser keeps none')).toBeVisible();
-  await expect(page.getByRole('region', { name: /on the test set/ })).toBeVisible();
+  await expect(
+    page.getByRole('region', { name: /^What each does on CIFAR-10’s test set/ }),
+  ).toBeVisible();
 });
 
 test('axe finds nothing serious in the lab on a batch, on a phone', async ({ page }) => {

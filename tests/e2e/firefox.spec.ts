@@ -17,7 +17,7 @@ const TOLERANCE = 1.5e-3;
 
 /** The name of the lab's table of readings. */
 const READINGS =
-  'What each does on the test set; nearest neighbour: 45,000 references (L1, 12 votes)';
+  'What each does on CIFAR-10’s test set; nearest neighbour: 45,000 references (L1, 12 votes)';
 
 async function readCommitted(id: ClassifierId, sample: number): Promise<Float32Array> {
   const entry = (await readManifest()).scores[id]!.test!;

@@ -63,7 +63,7 @@ test('the test set is recomputed, goes on after what stopped it and behind anoth
   await expect(findVerdicts(page).first()).toContainText(/References loaded in .* s\./);
   page.on('dialog', (dialog) => void dialog.accept());
   await page.getByRole('button', { name: 'Forget these scores' }).click();
-  await expect(page.getByRole('region', { name: /on the test set \(/ })).toBeVisible();
+  await expect(page.getByRole('region', { name: /on CIFAR-10’s test set/ })).toBeVisible();
   await expect(page.getByRole('button', { name: START })).toBeFocused();
   await page.reload();
   await expect(page.getByText(/then about .* of computing/)).toBeVisible();
@@ -91,5 +91,5 @@ test('a link to recomputed scores falls back to the published ones, and says so'
 }) => {
   await openLab(page, '&set=recomputed');
   await expect(page.getByText('Scores recomputed here are asked for')).toBeVisible();
-  await expect(page.getByRole('region', { name: /on the test set \(/ })).toBeVisible();
+  await expect(page.getByRole('region', { name: /on CIFAR-10’s test set/ })).toBeVisible();
 });

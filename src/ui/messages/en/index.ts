@@ -1,7 +1,6 @@
 import type { ClassName } from '../../../core/classes.ts';
 import { describeRefusal } from '../../../data/upload/refusal.ts';
 import type { Page } from '../../../state/settings.ts';
-import { ALL_PICTURES, TEST_PICTURES } from '../../../state/settings.ts';
 import type { Backend, BackendReason, ClassifierId, Metric } from '../../../engine/contract.ts';
 import type { Progress } from '../../../data/progress.ts';
 import { createChangeMessages } from './changes.ts';
@@ -71,7 +70,6 @@ export const en = {
     reload: 'Load the page again',
   },
 
-  data: `The site’s own pictures are CIFAR-10: ${format.count(ALL_PICTURES)} in ten classes, 32 × 32 pixels each, ${format.count(TEST_PICTURES)} of them to test.`,
   licences: 'Licences',
   close: 'Close this message',
 
@@ -87,8 +85,8 @@ export const en = {
     dropHint: 'Or drop or paste one anywhere; several, or a zip, make a batch.',
     dropNow: 'Drop the picture to judge it',
     sample: (position: number) => `Test picture ${format.count(position)}`,
-    sampleOf: (position: number) =>
-      `Test picture ${format.count(position)} of ${format.count(TEST_PICTURES)} (CIFAR-10)`,
+    sampleOf: (position: number, of: number) =>
+      `Test picture ${format.count(position)} of ${format.count(of)} (CIFAR-10)`,
     truth: (name: ClassName) => `It is ${indefinite(name)}`,
     upload: (width: number, height: number) =>
       `${format.count(width)} × ${format.count(height)} pixels`,

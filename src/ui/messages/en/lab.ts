@@ -145,7 +145,7 @@ export function createLabMessages(shared: Shared) {
       'top-one': 'answer one step less',
     } satisfies Record<Rule, string>,
     readings: (set: LabSetName, nearest: NearestAsked) =>
-      `What each does on ${sets.whole[set]}; nearest neighbour: ${asked(nearest)}`,
+      `What each does on ${set === 'test' ? 'CIFAR-10’s test set' : sets.whole[set]}; nearest neighbour: ${asked(nearest)}`,
     classifier: 'Classifier',
     threshold: 'Threshold',
     columns: {
