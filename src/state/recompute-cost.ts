@@ -29,7 +29,7 @@ export interface MeasuredRun {
 }
 
 /** Milliseconds a picture in one worker, on two cores without a graphics card: `npm run bench`. */
-const USUAL: ForEach<number> = { linear: 0.1, 'nearest-neighbour': 2.2, network: 9 };
+const USUAL: ForEach<number> = { linear: 0.1, 'nearest-neighbour': 1.5, network: 3.2 };
 
 /** Estimates what the first `count` test pictures would cost, going by the run before where there is one. */
 export function estimateCost(
