@@ -283,6 +283,8 @@ test('Back and Forward go between panels, a run of arrow keys is one step, and w
   await tab('Confusion matrix').focus();
   for (let step = 0; step < 3; step++) await page.keyboard.press('ArrowRight');
   await expectPanel('Calibration');
+  // The link follows a run at leisure, and is what Forward comes back to.
+  await expect(page).toHaveURL(/panel=calibration/);
 
   await page.goBack();
   await expectPanel('Confusion matrix');
