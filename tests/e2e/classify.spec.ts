@@ -138,7 +138,7 @@ test('the network runs where the visitor wants, and the page says where', async 
 test('a malformed link falls back with a word', async ({ page }) => {
   await openJudged(page, '?threshold=high&k=3');
   await expect(
-    page.getByText(/^This link had threshold in a form that cannot be read/),
+    page.getByText(/^This link had threshold in a form or size that cannot be used/),
   ).toBeVisible();
   await expect(findSlider(page)).toHaveValue('0.5');
   await expect(findCard(page, 'Nearest neighbour').getByLabel('Votes')).toHaveValue('3');

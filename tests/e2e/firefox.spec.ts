@@ -30,7 +30,7 @@ test('in Firefox a test picture gets the committed scores, and the page says whe
   baseURL,
 }) => {
   await firefox.goto(`${baseURL}?sample=7&k=${nearest.defaults.k}&references=45000`);
-  await expectText(firefox, /^Test picture 7 of 10,000 \(CIFAR-10\)$/);
+  await expectText(firefox, /^Test picture 7, one of CIFAR-10’s 10,000$/);
   await find(firefox, 'radio', '45,000');
   const isLoading = async () => (await firefox.$('progress')) !== null;
   await expect.poll(isLoading, { timeout: 60_000 }).toBe(false);

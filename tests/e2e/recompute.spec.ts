@@ -49,7 +49,7 @@ test('the test set is recomputed, goes on after what stopped it and behind anoth
   expect(await findSerious(page, 'main')).toEqual([]);
 
   await page.getByRole('radio', { name: 'as recomputed here' }).check();
-  const readings = page.getByRole('region', { name: /on the test set as recomputed here/ });
+  const readings = page.getByRole('region', { name: /on the test pictures recomputed here/ });
   await expect(readings).toContainText(/of 20\b/);
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: /JSON$/ }).click();

@@ -74,7 +74,7 @@ export const en = {
   close: 'Close this message',
 
   linkRefused: (names: readonly string[]) =>
-    `This link had ${names.join(', ')} in a form that cannot be read; the usual values are used instead.`,
+    `This link had ${names.join(', ')} in a form or size that cannot be used; the usual values are used instead.`,
 
   picture: {
     title: 'Picture',
@@ -86,7 +86,7 @@ export const en = {
     dropNow: 'Drop the picture to judge it',
     sample: (position: number) => `Test picture ${format.count(position)}`,
     sampleOf: (position: number, of: number) =>
-      `Test picture ${format.count(position)} of ${format.count(of)} (CIFAR-10)`,
+      `Test picture ${format.count(position)}, one of CIFAR-10’s ${format.count(of)}`,
     truth: (name: ClassName) => `It is ${indefinite(name)}`,
     upload: (width: number, height: number) =>
       `${format.count(width)} × ${format.count(height)} pixels`,

@@ -165,13 +165,13 @@ export function createLabMessages(shared: Shared) {
       csv: 'Scores and decisions, CSV',
       csvFile: {
         test: 'scores and decisions',
-        recomputed: 'scores and decisions on the test set as recomputed',
+        recomputed: 'scores and decisions on the test pictures as recomputed',
         batch: 'scores and decisions on your batch',
       } satisfies Record<LabSetName, string>,
       json: 'Operating points, JSON',
       jsonFile: {
         test: 'operating points',
-        recomputed: 'operating points on the test set as recomputed',
+        recomputed: 'operating points on the test pictures as recomputed',
         batch: 'operating points on your batch',
       } satisfies Record<LabSetName, string>,
       link: 'Copy the link',

@@ -3,7 +3,7 @@ import type { Formats } from '../format.ts';
 
 /** What the sets are called that thresholds are judged on. */
 export interface SetWords {
-  /** "the test set", "the test set as recomputed here", "your batch". */
+  /** "the test set", "the test pictures recomputed here", "your batch". */
   readonly whole: Readonly<Record<LabSetName, string>>;
   /** "test", "your batch", after "on". */
   readonly short: Readonly<Record<LabSetName, string>>;
@@ -17,7 +17,7 @@ export function createSetWords(format: Formats): SetWords {
   return {
     whole: {
       test: 'the test set',
-      recomputed: 'the test set as recomputed here',
+      recomputed: 'the test pictures recomputed here',
       batch: 'your batch',
     },
     short: { test: 'test', recomputed: 'test as recomputed here', batch: 'your batch' },
