@@ -1,4 +1,4 @@
-import type { RowState } from '../../../core/batch-rows.ts';
+import type { RowChoice, RowState } from '../../../core/batch-rows.ts';
 import type { Share } from '../../../core/counts.ts';
 import type { LabelSource } from '../../../core/folder-classes.ts';
 import type { UnjudgedReason } from '../../../data/batch/batch-row.ts';
@@ -99,8 +99,8 @@ export function createBatchMessages(shared: Shared) {
     saidByHand: 'you said',
 
     show: 'Show',
-    showState: (state: 'all' | RowState, count: number) =>
-      `${state === 'all' ? 'All' : stateNames[state]} (${format.count(count)})`,
+    showRows: (rows: RowChoice, count: number) =>
+      `${{ ...stateNames, all: 'All', wrong: 'Wrong' }[rows]} (${format.count(count)})`,
     table: 'Files of the batch',
     guesses: 'The best class and its score, whatever the threshold.',
     openHint: 'Press a row’s picture to see in Classify why it is answered so.',
