@@ -33,7 +33,7 @@ export function createBatchMessages(shared: Shared) {
     hint: 'Or drop pictures, folders and zip archives anywhere on this page.',
     privacy: 'Pictures never leave this machine.',
     labels:
-      'A folder named after one of the ten classes (or “plane”, “car”, “boat”) says what its pictures are: the innermost folder counts, and neither capitals nor a plural make a difference. Of any other name you can say what its folders hold.',
+      'A folder named after one of the ten classes (or “plane”, “car”, “boat”) says what its pictures are: the innermost folder counts, and neither capitals nor a plural makes a difference. Of any other name you can say what its folders hold.',
     fromClassify:
       'Classify judges one picture at a time: what you gave it, several files, a folder or a zip archive, is judged here.',
     dropNow: 'Drop the pictures to judge them',
