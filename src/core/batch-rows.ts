@@ -7,6 +7,9 @@ import { findBest } from './scores.ts';
 export const ROW_STATES = ['scored', 'waiting', 'refused', 'unjudged'] as const;
 export type RowState = (typeof ROW_STATES)[number];
 
+/** Which files of a batch are asked for. */
+export type RowChoice = 'all' | RowState | 'wrong';
+
 /** What sorting, counting and writing need of a file of a batch. */
 export interface JudgedFile {
   /** Position in which it was found. */
@@ -45,6 +48,11 @@ export function countRight(files: readonly JudgedFile[], id: string): Share {
     if (guess.label === file.label) count++;
   }
   return { count, of };
+}
+
+/** Says that a classifier, whichever it is, takes a file with a label for another class. */
+export function isWrong({ label, scores }: Pick<JudgedFile, 'label' | 'scores'>): boolean {
+  return label !== null && Object.values(scores).some((own) => findBest(own) !== label);
 }
 
 /** How many files stand in each state. */

@@ -50,6 +50,17 @@ export function labelFolder<File extends JudgedFile>(
     .map((file) => ({ ...file, label }));
 }
 
+/** Whose word the labels are. */
+export type LabelSource = 'folders' | 'visitor' | 'both';
+
+/** Who labelled the files that were not refused: the names of their folders, the visitor, or both; null for nobody. */
+export function findLabelSource(files: readonly JudgedFile[]): LabelSource | null {
+  const labelled = files.filter(({ label, state }) => label !== null && state !== 'refused');
+  if (labelled.length === 0) return null;
+  if (labelled.every(isLabelledByHand)) return 'visitor';
+  return labelled.some(isLabelledByHand) ? 'both' : 'folders';
+}
+
 /** Says that a label comes from the visitor, not from the name of a folder. */
 export function isLabelledByHand({ path, label }: Pick<JudgedFile, 'path' | 'label'>): boolean {
   return label !== null && findLabel(path) === null;

@@ -1,9 +1,11 @@
 import { CLASSES } from './classes.ts';
 
-/** Everyday words that are taken for a class. */
-const SYNONYMS: ReadonlyMap<string, number> = new Map([
+/** The names of the classes, and everyday words for some of them, each with its class index. */
+const NAMES: ReadonlyMap<string, number> = new Map([
+  ...CLASSES.map((name, label) => [name, label] as const),
   ['plane', CLASSES.indexOf('airplane')],
   ['car', CLASSES.indexOf('automobile')],
+  ['boat', CLASSES.indexOf('ship')],
 ]);
 
 /** The name of the folder in which a file lies, or null for a file in none. */
@@ -28,7 +30,8 @@ export function splitBehindSigns(name: string): readonly string[] {
 
 /**
  * Reads the true class of a picture from its path: the name of the innermost folder, where that is one of
- * the ten classes, "plane" or "car", in capitals or not. Folders further out never count.
+ * the ten classes, "plane", "car" or "boat", or one of these with an s, in capitals or not. Folders further
+ * out never count.
  *
  * @returns class index, or null
  */
@@ -36,6 +39,5 @@ export function findLabel(path: string): number | null {
   const folder = findFolder(path);
   if (folder === null) return null;
   const name = foldCase(folder);
-  const label = (CLASSES as readonly string[]).indexOf(name);
-  return label === -1 ? (SYNONYMS.get(name) ?? null) : label;
+  return NAMES.get(name) ?? NAMES.get(name.replace(/s$/, '')) ?? null;
 }

@@ -1,6 +1,6 @@
 import { describeError } from '../core/describe-error.ts';
 import { labelFolder } from '../core/folder-classes.ts';
-import { findFileName } from '../core/folder-label.ts';
+import { findFileName, findLabel } from '../core/folder-label.ts';
 import { centreSquare } from '../core/image.ts';
 import { cropSquare } from '../core/resample.ts';
 import type { ArchiveLimits } from '../data/batch/archive.ts';
@@ -205,8 +205,11 @@ export function createBatch(parts: BatchParts): Batch {
       const saved = await parts.store.read().catch(() => null);
       if (saved === null || head !== null) return;
       head = saved.head;
-      // What another tab may still be judging is not written over.
-      rows = saved.rows.map((row) => (row.state === 'waiting' ? leave(row, 'reloaded') : row));
+      // What another tab may still be judging is not written over; earlier versions knew fewer names.
+      rows = saved.rows.map((row) => ({
+        ...(row.state === 'waiting' ? leave(row, 'reloaded') : row),
+        label: findLabel(row.path) ?? row.label,
+      }));
       saving.resume(head.id);
     },
     labelFolder: (name, label) => renew(labelFolder(rows, name, label)),

@@ -55,7 +55,10 @@ export function createNavigation(playground: Playground, batch: Batch): Navigati
     async openRow({ path, pixels }, from, threshold) {
       if (!pixels) return;
       const file = encodeBmp({ width: SIDE, height: SIDE, pixels });
-      await openClassify(playground.showFile(file, findFileName(path)), from, threshold);
+      // What the visitor says of its folder may change while Classify remembers the picture.
+      const findLabel = () => batch.rows.find((row) => row.pixels === pixels)?.label ?? null;
+      const showing = playground.showFile(file, findFileName(path), findLabel);
+      await openClassify(showing, from, threshold);
     },
   };
 }

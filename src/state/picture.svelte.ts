@@ -11,7 +11,11 @@ export type PictureOrigin =
       readonly width: number;
       readonly height: number;
       readonly isFirstFrame: boolean;
+      /** Its true class as a batch says it now: class index or null. */
+      readonly findLabel?: FindLabel | undefined;
     };
+
+export type FindLabel = () => number | null;
 
 /** The picture at hand, the square of it that counts, and what the classifiers see of that. */
 export interface PictureStore {

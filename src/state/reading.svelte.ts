@@ -3,7 +3,7 @@ import type { ReadUpload } from '../data/upload/reader.ts';
 import { createLatest } from './latest.svelte.ts';
 import type { ReadPhoto } from './photos.ts';
 import { createPhotos } from './photos.ts';
-import type { PictureOrigin, PictureStore } from './picture.svelte.ts';
+import type { FindLabel, PictureOrigin, PictureStore } from './picture.svelte.ts';
 import type { Samples } from './samples.ts';
 import type { SettingsStore } from './settings.svelte.ts';
 
@@ -11,7 +11,7 @@ import type { SettingsStore } from './settings.svelte.ts';
 export interface Reading {
   readonly isReading: boolean;
   readonly showSample: (position: number) => Promise<void>;
-  readonly showFile: (blob: Blob, name: string) => Promise<void>;
+  readonly showFile: (blob: Blob, name: string, findLabel?: FindLabel) => Promise<void>;
   /** Shows what a camera saw last. */
   readonly showFrame: (image: RgbImage, name: string) => void;
   /** Shows the picture that the settings name; the test picture before it where a photo is gone. */
@@ -63,12 +63,15 @@ export function createReading(
       return newest.isBusy;
     },
     showSample: (position) => readNewest((signal) => readSample(position, signal)),
-    showFile: (blob, name) =>
+    showFile: (blob, name, findLabel) =>
       readNewest(async (signal) => {
         const read: ReadPhoto = async (again) => {
           const { image, width, height, notes } = await readUpload(blob, name, again);
           const isFirstFrame = notes.includes('first-frame');
-          return { image, origin: { kind: 'upload', name, width, height, isFirstFrame } };
+          return {
+            image,
+            origin: { kind: 'upload', name, width, height, isFirstFrame, findLabel },
+          };
         };
         const { image, origin } = await read(signal);
         if (!signal.aborted) showOwn(name, read, image, origin);

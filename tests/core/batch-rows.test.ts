@@ -6,6 +6,7 @@ import {
   countStates,
   countUnlabelled,
   guessOf,
+  isWrong,
   sortFiles,
 } from '../../src/core/batch-rows.ts';
 import { CLASSES } from '../../src/core/classes.ts';
@@ -56,6 +57,21 @@ describe('counting', () => {
     expect(countRight(files, 'network')).toEqual({ count: 0, of: 0 });
     expect(countRight([], 'linear')).toEqual({ count: 0, of: 0 });
   });
+
+  test.each([
+    ['no label', null, { linear: surest(SHIP, 0.5) }, false],
+    ['no answer', SHIP, {}, false],
+    ['the only answer right', SHIP, { linear: surest(SHIP, 0.5) }, false],
+    ['the only answer wrong', SHIP, { linear: surest(FROG, 0.5) }, true],
+    ['one right, one wrong', SHIP, { linear: surest(SHIP, 0.5), network: surest(FROG, 0.9) }, true],
+    ['both right', FROG, { linear: surest(FROG, 0.5), network: surest(FROG, 0.9) }, false],
+    ['both wrong', 0, { linear: surest(SHIP, 0.5), network: surest(FROG, 0.9) }, true],
+  ] as const)(
+    '%s: a file is wrong where a classifier says another class',
+    (_, label, scores, expected) => {
+      expect(isWrong({ label, scores })).toBe(expected);
+    },
+  );
 
   test('each state has its number', () => {
     expect(countStates(files)).toEqual({ scored: 4, waiting: 0, refused: 1, unjudged: 0 });

@@ -147,4 +147,13 @@ test('test pictures make a labelled batch, and most of them are recognised', asy
   const network = accuracy.getByRole('listitem').filter({ hasText: 'Convolutional network' });
   const [, right] = /(\d+) of 60/.exec(await network.innerText()) ?? [];
   expect(Number(right)).toBeGreaterThan(50);
+
+  const wrong = page.getByRole('radio', { name: /^Wrong \(\d+\)$/ });
+  const [count] = /\d+/.exec(await wrong.locator('..').innerText()) ?? [];
+  await wrong.check({ force: true });
+  await expect(findRows(page)).toHaveCount(Number(count));
+  expect(Number(count)).toBeGreaterThanOrEqual(60 - Number(right));
+  expect(Number(count)).toBeLessThan(60);
+  await page.getByRole('radio', { name: 'All (60)' }).check({ force: true });
+  await expect(findRows(page)).toHaveCount(60);
 });

@@ -15,8 +15,8 @@ import { expect, test } from './site-test.ts';
 const HOSTILE = `<img src=x onerror=alert(1)>\u202e${'long'.repeat(70)}`;
 
 const ARCHIVE = encodeZip([
-  { name: 'boats/one.png', content: paintPicture(1) },
-  { name: 'boats/two.png', content: paintPicture(2) },
+  { name: 'yachts/one.png', content: paintPicture(1) },
+  { name: 'yachts/two.png', content: paintPicture(2) },
   { name: 'frog/three.png', content: paintPicture(3) },
   { name: `${HOSTILE}/four.png`, content: paintPicture(4) },
 ]);
@@ -32,16 +32,19 @@ test('what folders hold is said by hand, counts at once, is kept, and is saved',
   await expect(
     page.getByText('Of any other name you can say what its folders hold.'),
   ).toBeVisible();
-  const accuracy = page.getByRole('region', { name: 'Right, as the folders say' });
+  const accuracy = page.getByRole('region', { name: /^Right, as/ });
   const folders = accuracy.getByRole('group', { name: 'What these folders hold' });
   await expect(folders.getByRole('combobox')).toHaveCount(2);
   await expect(folders.getByText(HOSTILE)).toBeVisible();
   await expect(accuracy).toContainText('3 pictures have no label');
+  await expect(accuracy.getByRole('heading')).toHaveText('Right, as the folders say');
   await expect(accuracy.getByText(/of 1 \(95 %/)).toHaveCount(3);
 
-  await folders.getByRole('combobox', { name: 'boats (2)' }).selectOption('ship');
+  await folders.getByRole('combobox', { name: 'yachts (2)' }).selectOption('ship');
   await expect(findRows(page, 'one.png')).toContainText('ship');
   await expect(accuracy.getByText(/of 3 \(95 %/)).toHaveCount(3);
+  await expect(accuracy.getByRole('heading')).toHaveText('Right, as the folders and you say');
+  await expect(accuracy).toContainText('1 picture has no label: say below what its folder holds.');
   await folders.getByRole('combobox', { name: 'onerror' }).selectOption('cat');
   await expect(accuracy.getByText(/of 4 \(95 %/)).toHaveCount(3);
   await expect(accuracy).not.toContainText('no label:');
@@ -50,12 +53,12 @@ test('what folders hold is said by hand, counts at once, is kept, and is saved',
   await page.reload();
   await expectDone(page, 4);
   await expect(findRows(page, 'two.png')).toContainText('ship');
-  const chosen = folders.getByRole('combobox', { name: 'boats (2)' });
+  const chosen = folders.getByRole('combobox', { name: 'yachts (2)' });
   await expect(chosen).toHaveValue('ship');
   const saving = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save as CSV' }).click();
   const csv = await readFile(await (await saving).path(), 'utf8');
-  expect(csv).toMatch(/boats\/two\.png,scored,,ship,/);
+  expect(csv).toMatch(/yachts\/two\.png,scored,,ship,/);
 
   await chosen.selectOption('no label');
   await expect(accuracy.getByText(/of 2 \(95 %/)).toHaveCount(3);

@@ -49,7 +49,11 @@ test('a row opens in Classify with its explanations, and every way back leads to
   await expect(account.getByText(/wrong|right/)).toHaveCount(3);
   await expect(account.getByRole('heading', { level: 2 })).toBeFocused();
   expect(await page.evaluate(() => scrollY)).toBe(0);
-  for (const name of CLASSIFIERS) await expectScores(findCard(page, name));
+  for (const name of CLASSIFIERS) {
+    await expectScores(findCard(page, name));
+    await expect(findCard(page, name).getByText(', the true class')).toHaveCount(1);
+  }
+  await expect(findCard(page, 'Linear classifier').getByText('wrong')).toBeVisible();
   await page.getByRole('button', { name: /^Why\? See what the linear/ }).click();
   await expect(page.getByRole('tab', { name: 'Linear classifier' })).toBeFocused();
   expect(await findSerious(page, 'main')).toEqual([]);

@@ -59,13 +59,13 @@ const filesOf = (...paths: string[]) =>
 describe('what the visitor says of a folder', () => {
   test('labels its pictures, counts, is taken back, and leaves other folders alone', async () => {
     const batch = openBatch(createMemory());
-    await batch.start(filesOf('boats/a.png', 'frog/b.png', 'boats/c.png', 'd.png'));
+    await batch.start(filesOf('yachts/a.png', 'frog/b.png', 'yachts/c.png', 'd.png'));
     expect(countRight(batch.rows, 'linear')).toEqual({ count: 0, of: 1 });
-    batch.labelFolder('boats', SHIP);
+    batch.labelFolder('yachts', SHIP);
     expect(batch.rows.map(({ label }) => label)).toEqual([SHIP, FROG, SHIP, null]);
     expect(countRight(batch.rows, 'linear')).toEqual({ count: 2, of: 3 });
     batch.labelFolder('frog', SHIP);
-    batch.labelFolder('boats', null);
+    batch.labelFolder('yachts', null);
     expect(batch.rows.map(({ label }) => label)).toEqual([null, FROG, null, null]);
   });
 
@@ -73,9 +73,9 @@ describe('what the visitor says of a folder', () => {
     let open: () => void = () => undefined;
     const gate = new Promise<void>((resolve) => (open = resolve));
     const batch = openBatch(createMemory(), gate);
-    const judged = batch.start(filesOf('boats/a.png', 'boats/b.png'));
+    const judged = batch.start(filesOf('yachts/a.png', 'yachts/b.png'));
     await settled();
-    batch.labelFolder('boats', SHIP);
+    batch.labelFolder('yachts', SHIP);
     open();
     await judged;
     expect(batch.rows.map(({ state, label }) => [state, label])).toEqual([
@@ -87,11 +87,26 @@ describe('what the visitor says of a folder', () => {
   test('comes back with the rows', async () => {
     const store = createMemory();
     const batch = openBatch(store);
-    await batch.start(filesOf('boats/a.png'));
-    batch.labelFolder('boats', SHIP);
+    await batch.start(filesOf('yachts/a.png'));
+    batch.labelFolder('yachts', SHIP);
     await settled();
     const again = openBatch(store);
     await again.restore();
     expect(again.rows.map(({ label }) => label)).toEqual([SHIP]);
+  });
+
+  test('gives way to a folder’s name that was no class when the rows were kept', async () => {
+    const store = createMemory();
+    const batch = openBatch(store);
+    await batch.start(filesOf('boats/a.png', 'frogs/b.png', 'yachts/c.png'));
+    await settled();
+    const { head, rows } = store.saved!;
+    store.saved = {
+      head,
+      rows: rows.map((row, at) => ({ ...row, label: at === 1 ? SHIP : null })),
+    };
+    const again = openBatch(store);
+    await again.restore();
+    expect(again.rows.map(({ label }) => label)).toEqual([SHIP, FROG, null]);
   });
 });

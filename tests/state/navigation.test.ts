@@ -65,6 +65,32 @@ test.each([
   expect(done).toEqual(expected);
 });
 
+test('of a row that is opened, Classify finds the label that the batch has at that time', async () => {
+  const pixels = new Uint8Array(3072);
+  const rows = (label: number | null) => [
+    { pixels: new Uint8Array(3072), label: 1 },
+    { pixels, label },
+  ];
+  const batch = { rows: rows(8) };
+  let find: (() => number | null) | undefined;
+  const playground = {
+    settings: createSettings(INITIAL_SETTINGS, () => undefined),
+    showFile: (_: Blob, __: string, findLabel?: () => number | null) => {
+      find = findLabel;
+      return Promise.resolve();
+    },
+  } as Partial<Playground> as Playground;
+  const navigation = createNavigation(playground, batch as unknown as Batch);
+  await navigation.openRow({ path: 'ship.png', pixels } as Partial<BatchRow> as BatchRow, 'batch');
+  expect(find?.()).toBe(8);
+  batch.rows = rows(3);
+  expect(find?.()).toBe(3);
+  batch.rows = rows(null);
+  expect(find?.()).toBeNull();
+  batch.rows = [];
+  expect(find?.()).toBeNull();
+});
+
 test('a row opens from where it was seen, at the threshold of Classify unless another is given', async () => {
   const { navigation, settings } = visit();
   const row = { path: 'ship.png', pixels: new Uint8Array(3072) } as Partial<BatchRow> as BatchRow;

@@ -1,5 +1,6 @@
-import type { RowState } from '../../../core/batch-rows.ts';
+import type { RowChoice, RowState } from '../../../core/batch-rows.ts';
 import type { Share } from '../../../core/counts.ts';
+import type { LabelSource } from '../../../core/folder-classes.ts';
 import type { UnjudgedReason } from '../../../data/batch/batch-row.ts';
 import type { NearestAsked } from '../../../state/nearest-asked.ts';
 import { createAskedWords } from './asked.ts';
@@ -32,7 +33,7 @@ export function createBatchMessages(shared: Shared) {
     hint: 'Or drop pictures, folders and zip archives anywhere on this page.',
     privacy: 'Pictures never leave this machine.',
     labels:
-      'A folder named after one of the ten classes (or “plane”, “car”) says what its pictures are: the innermost folder counts, and capitals make no difference. Of any other name you can say what its folders hold.',
+      'A folder named after one of the ten classes (or “plane”, “car”, “boat”) says what its pictures are: the innermost folder counts, and neither capitals nor a plural makes a difference. Of any other name you can say what its folders hold.',
     fromClassify:
       'Classify judges one picture at a time: what you gave it, several files, a folder or a zip archive, is judged here.',
     dropNow: 'Drop the pictures to judge them',
@@ -69,15 +70,21 @@ export function createBatchMessages(shared: Shared) {
     clear: 'Forget this batch',
     clearSure: 'Forget this batch? Its rows are removed from this browser, too.',
 
-    accuracyTitle: 'Right, as the folders say',
+    accuracyTitle: (source: LabelSource) =>
+      ({
+        folders: 'Right, as the folders say',
+        visitor: 'Right, as you say',
+        both: 'Right, as the folders and you say',
+      })[source],
     accuracy: (of: Share) => share.percent(of),
     accuracyOf: (of: Share) => share.whole(of),
     unlabelled: ({ all, inNoFolder }: { readonly all: number; readonly inNoFolder: number }) => {
       const head = `${counted(all, 'picture has', 'pictures have')} no label:`;
-      const folders = 'say below what their folders hold';
+      const isOne = all - inNoFolder === 1;
+      const folders = `say below what ${isOne ? 'its folder holds' : 'their folders hold'}`;
       if (inNoFolder === 0) return `${head} ${folders}.`;
       if (inNoFolder === all) return `${head} ${all === 1 ? 'it lies' : 'they lie'} in no folder.`;
-      return `${head} ${format.count(inNoFolder)} in no folder; of the others, ${folders}.`;
+      return `${head} ${format.count(inNoFolder)} in no folder; of the other${isOne ? '' : 's'}, ${folders}.`;
     },
     nearest: (here: NearestAsked) =>
       `Nearest neighbour compared these pictures with ${asked(here)}, as Classify was set.`,
@@ -92,8 +99,8 @@ export function createBatchMessages(shared: Shared) {
     saidByHand: 'you said',
 
     show: 'Show',
-    showState: (state: 'all' | RowState, count: number) =>
-      `${state === 'all' ? 'All' : stateNames[state]} (${format.count(count)})`,
+    showRows: (rows: RowChoice, count: number) =>
+      `${{ ...stateNames, all: 'All', wrong: 'Wrong' }[rows]} (${format.count(count)})`,
     table: 'Files of the batch',
     guesses: 'The best class and its score, whatever the threshold.',
     openHint: 'Press a row’s picture to see in Classify why it is answered so.',
