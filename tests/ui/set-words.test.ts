@@ -22,6 +22,10 @@ const asked = (least: number, most: number, votes: NearestAsked['votes'] = null)
 describe('what is said of a set names the set', () => {
   const SAID: [string, (set: LabSetName) => string][] = [
     ['the subject of a saved chart', (set) => lab.subject('detector', 'ship', set, 60)],
+    [
+      'the subject of a saved calibration',
+      (set) => calibration.subject(set, 15, 0.01, 0.7, { count: 40, of: 60 }).join('. '),
+    ],
     ['the readings', (set) => lab.readings(set, asked(1_000, 1_000))],
     ['the matrix', (set) => confusion.caption('top-one', 'Network', 0.5, set)],
     ['calibration', (set) => calibration.method(15, set, 60)],
@@ -108,6 +112,21 @@ test.each([
   expect(costs.kept('test', 6, 6.5, bounds(low, high))).toBe(
     `0.500 dearer than promised. ${start} ${said}`,
   );
+});
+
+test.each([
+  [
+    { count: 8_740, of: 10_000 },
+    [
+      'The class with the highest score, 10,000 test pictures of CIFAR-10',
+      'ECE (expected calibration error) 0.78 %, over 15 bins of equal width',
+      'Mean confidence 88.2 %, share right 87.4 %: 8,740 of 10,000 (95 % 86.7 to 88.0 %)',
+    ],
+  ],
+  [{ count: 0, of: 0 }, ['The class with the highest score, 0 test pictures of CIFAR-10']],
+])('a saved calibration with %j right says so, and names no rule or threshold', (right, said) => {
+  const [error, mean] = right.of === 0 ? [NaN, NaN] : [0.0078, 0.882];
+  expect(calibration.subject('test', 15, error, mean, right)).toEqual(said);
 });
 
 test.each([
