@@ -38,6 +38,8 @@ for (const [panel, count] of CHARTS) {
       expect(svg.content.toString()).toContain(`${set} pictures of CIFAR-10`);
       const isCalibration = panel === 'calibration' && index > 0;
       const said = /<title>[^<]*/.exec(svg.content.toString())![0];
+      const isCosts = panel === 'costs' && index > 0;
+      expect(/A false positive costs 1, a miss 1\b.*Pale band/.test(said)).toBe(isCosts);
       expect(/15 bins.*Mean confidence/.test(said)).toBe(isCalibration);
       expect(/Detector|[Tt]hreshold|Linked/.test(said)).toBe(!isCalibration);
       const png = await download(page, figure.getByRole('button', { name: /as PNG$/ }));

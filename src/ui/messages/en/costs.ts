@@ -1,5 +1,6 @@
 import type { ClassName } from '../../../core/classes.ts';
 import type { Interval } from '../../../core/bootstrap.ts';
+import type { Costs } from '../../../core/costs.ts';
 import { isSameCost } from '../../../core/costs.ts';
 import type { Counts, Share } from '../../../core/counts.ts';
 import type { CheapestPlace, ChosenThreshold, PromiseBounds } from '../../../core/outcomes.ts';
@@ -25,6 +26,9 @@ export function createCostMessages(shared: Shared) {
     if (high < 0) return `${cost(-high)} to ${cost(-low)} cheaper`;
     return `${cost(Math.abs(low))} cheaper to ${cost(high)} dearer`;
   };
+
+  const placed = (rule: Rule, place: CheapestPlace) =>
+    place === 'nothing' || place === 'everything' ? `${accepting[rule]} ${place}` : null;
 
   return {
     falsePositive: { detector: 'A false positive costs', 'top-one': 'A wrong answer given costs' },
@@ -82,12 +86,42 @@ export function createCostMessages(shared: Shared) {
       isSameCost(value, cheapest)
         ? `At ${format.threshold(threshold)}, where it stands now: the same cost.`
         : `At ${format.threshold(threshold)}, where it stands now: ${cost(value)}, ${more(value - cheapest, 'that')}.`,
-    place: (rule: Rule, place: CheapestPlace) =>
-      place === 'nothing' || place === 'everything' ? `${accepting[rule]} ${place}` : null,
+    place: placed,
     ends: (rule: Rule, everything: number, nothing: number, isDrawn: boolean) =>
       `To ${accepting[rule]} everything costs ${cost(everything)}, nothing ${cost(nothing)}${isDrawn ? ' (dashed)' : ''}.`,
     chartTitle: (classifier: string) => `Cost of the ${classifier.toLowerCase()}`,
     chartHeading: 'Cost by threshold',
+    /**
+     * Over a saved chart, below its question and set.
+     *
+     * @param now where the threshold stands
+     * @param isDrawn whether the dashed line is
+     */
+    subject(
+      rule: Rule,
+      target: ClassName,
+      costs: Costs,
+      chosen: ChosenThreshold,
+      now: number,
+      isDrawn: boolean,
+    ): string[] {
+      const { falsePositive, miss, prevalence } = costs;
+      const priced =
+        rule === 'detector'
+          ? `A false positive costs ${format.exact(falsePositive)}, a miss ${format.exact(miss)}`
+          : `A wrong answer given costs ${format.exact(falsePositive)}, a right answer withheld ${format.exact(miss)}`;
+      const outThere =
+        prevalence === null
+          ? ''
+          : `; ${format.exact(100 * prevalence)} % of the pictures out there are of the class ${className(target)}`;
+      const end = placed(rule, chosen.place);
+      const dashed = isDrawn ? `; dashed: to ${accepting[rule]} nothing` : '';
+      return [
+        `${priced}${outThere}`,
+        `Cheapest threshold (circle): ${format.threshold(chosen.threshold)}${end === null ? '' : `, to ${end}`}, at a cost of ${cost(chosen.outcome.cost)} per 100 pictures`,
+        `Pale band: as cheap; coloured upright line: where the threshold stands now, ${format.threshold(now)}${dashed}`,
+      ];
+    },
     axis: 'log-odds of the threshold',
     costAxis: 'cost per 100 pictures',
     head: ['Threshold', 'cost per 100', 'note'],
