@@ -140,7 +140,9 @@ export function createCostMessages(shared: Shared) {
     used: 'In use',
     useAll: 'Use all three',
     willUnlink: 'This sets the thresholds apart: each classifier gets its own.',
-    isUnlinked: 'Done. The classifiers are no longer linked: each has its own threshold.',
+    willSet: 'This gives each classifier its own cheapest threshold.',
+    areSet:
+      'Done. The classifiers are not linked: each has its own threshold, the cheapest at these costs.',
     willFollow: 'The classifiers are linked: the others follow the one that you move.',
 
     reveal: (set: LabSetName) => `Reveal on ${sets.short[set]}`,
