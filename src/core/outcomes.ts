@@ -130,3 +130,14 @@ export function comparePromise({ promised, came, difference }: PromiseBounds): K
   if (difference.low > 0) return 'dearer';
   return difference.high < 0 ? 'cheaper' : 'within';
 }
+
+/**
+ * Share of an interval's width within which its end is uncertain: over three standard errors of a
+ * percentile bootstrap's end at 500 draws, each of which is 0.03 of the width.
+ */
+const UNCERTAIN = 0.1;
+
+/** Whether the interval of the difference ends so close to 0 that other draws might tell it otherwise. */
+export function isCloseCall({ difference: { low, high } }: PromiseBounds): boolean {
+  return Math.min(Math.abs(low), Math.abs(high)) <= UNCERTAIN * (high - low);
+}

@@ -5,6 +5,7 @@ import {
   boundPromise,
   chooseThreshold,
   comparePromise,
+  isCloseCall,
   judgeThreshold,
   sharesOf,
 } from '../../src/core/outcomes.ts';
@@ -189,6 +190,23 @@ describe('a promise', () => {
   ])('with a difference of %d to %d: %s', (low, high, kept) => {
     const [promised, came] = [interval(4, 6), interval(4, 6)];
     expect(comparePromise({ promised, came, difference: interval(low, high) })).toBe(kept);
+  });
+
+  test.each([
+    [-1, 1, false],
+    [-0.11, 0.89, false],
+    [-0.09, 0.91, true],
+    [-0.91, 0.09, true],
+    [0, 1, true],
+    [-1, 0, true],
+    [0.09, 1.09, true],
+    [0.11, 1.11, false],
+    [-1.09, -0.09, true],
+    [-1.11, -0.11, false],
+    [1e-9, 1.5e-8, true],
+  ])('a difference of %d to %d is a close call: %s', (low, high, isClose) => {
+    const [promised, came] = [interval(4, 6), interval(4, 6)];
+    expect(isCloseCall({ promised, came, difference: interval(low, high) })).toBe(isClose);
   });
 });
 

@@ -155,6 +155,20 @@ test.describe('the costs', () => {
     await page.getByRole('button', { name: 'Use all three' }).click();
     await expect(page.getByRole('button', { name: 'In use' })).toHaveCount(3);
     await expect(page.getByRole('combobox', { name: 'Linked at' })).toHaveValue('own');
+    const done = page.getByText(/^Done\. The classifiers are not linked/);
+    const invitation = page.getByText('This gives each classifier its own cheapest threshold.');
+    await expect(done).toBeVisible();
+    const miss = page.getByRole('textbox', { name: 'A miss costs' });
+    for (const [cost, shown, gone] of [
+      ['100', invitation, done],
+      ['1', done, invitation],
+    ] as const) {
+      await miss.fill(cost);
+      await expect(shown, `a miss costs ${cost}`).toBeVisible();
+      await expect(gone, `a miss costs ${cost}`).toHaveCount(0);
+    }
+    await page.getByRole('combobox', { name: 'Class' }).selectOption('cat');
+    await expect(invitation).toBeVisible();
   });
 
   test('a cost that is none is refused in words', async ({ page }) => {

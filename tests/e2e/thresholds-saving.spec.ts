@@ -36,6 +36,12 @@ for (const [panel, count] of CHARTS) {
       // Beside the curve of the readings, the charts of costs show what thresholds are chosen on.
       const set = panel === 'costs' && index > 0 ? '5,000 validation' : '10,000 test';
       expect(svg.content.toString()).toContain(`${set} pictures of CIFAR-10`);
+      const isCalibration = panel === 'calibration' && index > 0;
+      const said = /<title>[^<]*/.exec(svg.content.toString())![0];
+      const isCosts = panel === 'costs' && index > 0;
+      expect(/A false positive costs 1, a miss 1\b.*Pale band/.test(said)).toBe(isCosts);
+      expect(/15 bins.*Mean confidence/.test(said)).toBe(isCalibration);
+      expect(/Detector|[Tt]hreshold|Linked/.test(said)).toBe(!isCalibration);
       const png = await download(page, figure.getByRole('button', { name: /as PNG$/ }));
       expect(png.name).toMatch(/\.png$/);
       expect(png.content.subarray(1, 4).toString('latin1')).toBe('PNG');

@@ -38,6 +38,22 @@ export function createCalibrationMessages({ format, share, counted, sets }: Shar
       const but = others.length === 0 ? '' : `, but ${others.join(', ')}`;
       return `On the whole ${leanings[whole]}${limit}${but}.`;
     },
+    /** Over a saved chart. */
+    subject: (
+      set: LabSetName,
+      bins: number,
+      error: number,
+      confidence: number,
+      right: Share,
+    ): string[] => [
+      `The class with the highest score, ${sets.inFull(set, right.of)}`,
+      ...(right.of === 0
+        ? []
+        : [
+            `ECE (expected calibration error) ${format.percent(error)}, over ${format.count(bins)} bins of equal width`,
+            `Mean confidence ${format.percent(confidence)}, share right ${share.percent(right)}: ${share.whole(right)}`,
+          ]),
+    ],
     chart: (classifier: string) => `Reliability of the ${classifier.toLowerCase()}`,
     confidence: 'confidence, the highest score',
     right: 'share right',

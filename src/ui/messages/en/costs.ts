@@ -1,9 +1,15 @@
 import type { ClassName } from '../../../core/classes.ts';
 import type { Interval } from '../../../core/bootstrap.ts';
+import type { Costs } from '../../../core/costs.ts';
 import { isSameCost } from '../../../core/costs.ts';
 import type { Counts, Share } from '../../../core/counts.ts';
-import type { CheapestPlace, ChosenThreshold, PromiseBounds } from '../../../core/outcomes.ts';
-import { comparePromise } from '../../../core/outcomes.ts';
+import type {
+  CheapestPlace,
+  ChosenThreshold,
+  Kept,
+  PromiseBounds,
+} from '../../../core/outcomes.ts';
+import { comparePromise, isCloseCall } from '../../../core/outcomes.ts';
 import type { Rule } from '../../../core/rules.ts';
 import type { LabSetName } from '../../../state/lab-settings.ts';
 import type { Shared } from './shared.ts';
@@ -25,6 +31,20 @@ export function createCostMessages(shared: Shared) {
     if (high < 0) return `${cost(-high)} to ${cost(-low)} cheaper`;
     return `${cost(Math.abs(low))} cheaper to ${cost(high)} dearer`;
   };
+
+  const clearly: Record<Exclude<Kept, 'untold'>, string> = {
+    within: 'holds 0, and chance alone can do that.',
+    dearer: 'leaves out 0, so the promise was too good to be true.',
+    cheaper: 'leaves out 0, so this set is kinder; do not count on it.',
+  };
+  const barely: typeof clearly = {
+    within: 'barely holds 0. Chance alone may do that, but other draws might leave 0 out.',
+    dearer:
+      'barely leaves out 0. The promise may have been too good to be true, but other draws might hold 0.',
+    cheaper: 'barely leaves out 0. This set may be kinder, but other draws might hold 0.',
+  };
+  const placed = (rule: Rule, place: CheapestPlace) =>
+    place === 'nothing' || place === 'everything' ? `${accepting[rule]} ${place}` : null;
 
   return {
     falsePositive: { detector: 'A false positive costs', 'top-one': 'A wrong answer given costs' },
@@ -82,12 +102,42 @@ export function createCostMessages(shared: Shared) {
       isSameCost(value, cheapest)
         ? `At ${format.threshold(threshold)}, where it stands now: the same cost.`
         : `At ${format.threshold(threshold)}, where it stands now: ${cost(value)}, ${more(value - cheapest, 'that')}.`,
-    place: (rule: Rule, place: CheapestPlace) =>
-      place === 'nothing' || place === 'everything' ? `${accepting[rule]} ${place}` : null,
+    place: placed,
     ends: (rule: Rule, everything: number, nothing: number, isDrawn: boolean) =>
       `To ${accepting[rule]} everything costs ${cost(everything)}, nothing ${cost(nothing)}${isDrawn ? ' (dashed)' : ''}.`,
     chartTitle: (classifier: string) => `Cost of the ${classifier.toLowerCase()}`,
     chartHeading: 'Cost by threshold',
+    /**
+     * Over a saved chart, below its question and set.
+     *
+     * @param now where the threshold stands
+     * @param isDrawn whether the dashed line is
+     */
+    subject(
+      rule: Rule,
+      target: ClassName,
+      costs: Costs,
+      chosen: ChosenThreshold,
+      now: number,
+      isDrawn: boolean,
+    ): string[] {
+      const { falsePositive, miss, prevalence } = costs;
+      const priced =
+        rule === 'detector'
+          ? `A false positive costs ${format.exact(falsePositive)}, a miss ${format.exact(miss)}`
+          : `A wrong answer given costs ${format.exact(falsePositive)}, a right answer withheld ${format.exact(miss)}`;
+      const outThere =
+        prevalence === null
+          ? ''
+          : `; ${format.exact(100 * prevalence)} % of the pictures out there are of the class ${className(target)}`;
+      const end = placed(rule, chosen.place);
+      const dashed = isDrawn ? `; dashed: to ${accepting[rule]} nothing` : '';
+      return [
+        `${priced}${outThere}`,
+        `Cheapest threshold (circle): ${format.threshold(chosen.threshold)}${end === null ? '' : `, to ${end}`}, at a cost of ${cost(chosen.outcome.cost)} per 100 pictures`,
+        `Pale band: as cheap; coloured upright line: where the threshold stands now, ${format.threshold(now)}${dashed}`,
+      ];
+    },
     axis: 'log-odds of the threshold',
     costAxis: 'cost per 100 pictures',
     head: ['Threshold', 'cost per 100', 'note'],
@@ -106,7 +156,9 @@ export function createCostMessages(shared: Shared) {
     used: 'In use',
     useAll: 'Use all three',
     willUnlink: 'This sets the thresholds apart: each classifier gets its own.',
-    isUnlinked: 'Done. The classifiers are no longer linked: each has its own threshold.',
+    willSet: 'This gives each classifier its own cheapest threshold.',
+    areSet:
+      'Done. The classifiers are not linked: each has its own threshold, the cheapest at these costs.',
     willFollow: 'The classifiers are linked: the others follow the one that you move.',
 
     reveal: (set: LabSetName) => `Reveal on ${sets.short[set]}`,
@@ -138,17 +190,16 @@ export function createCostMessages(shared: Shared) {
     measuring: 'interval to come',
     noPromise: 'No promise was made, so there is none to judge.',
     untold: (set: LabSetName) => `On ${sets.short[set]} no cost can be told.`,
-    kept(set: LabSetName, promised: number, came: number, bounds: PromiseBounds | null): string {
+    kept(promised: number, came: number, bounds: PromiseBounds | null): string {
       if (isSameCost(came, promised)) return 'As promised.';
       const told = `${more(came - promised, 'promised')}.`;
       if (bounds === null) return told;
-      const ranging = `The 95 % interval of this difference on ${sets.whole[set]}, ${between(bounds.difference)},`;
-      return {
-        untold: `${told} In one of the two sets all pictures fare alike, so that nothing tells chance from a broken promise.`,
-        within: `${told} ${ranging} holds 0: chance alone can do that.`,
-        dearer: `${told} ${ranging} leaves out 0: the promise was too good to be true.`,
-        cheaper: `${told} ${ranging} leaves out 0: this set is kinder, do not count on it.`,
-      }[comparePromise(bounds)];
+      const kept = comparePromise(bounds);
+      if (kept === 'untold') {
+        return `${told} In one of the two sets all pictures fare alike, so that nothing tells chance from a broken promise.`;
+      }
+      const judged = (isCloseCall(bounds) ? barely : clearly)[kept];
+      return `${told} The 95 % interval of this difference, with both sets drawn anew, goes from ${between(bounds.difference)}: it ${judged}`;
     },
     method: (draws: number) =>
       `Intervals hold 95 %: Wilson for shares, a percentile bootstrap for the cost, which draws the pictures of each of the two sets anew ${format.count(draws)} times (seeded), and for the difference compares draw with draw. A promise leans to the cheap side by itself: it is the least of many costs, on the very pictures that chose the threshold.`,

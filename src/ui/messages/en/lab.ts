@@ -98,14 +98,7 @@ export function createLabMessages(shared: Shared) {
     question: (rule: Rule, target: ClassName) =>
       rule === 'detector' ? `Is this ${indefinite(target)}?` : 'What is this, or do you not know?',
     subject: (rule: Rule, target: ClassName, set: LabSetName | 'validation', pictures: number) =>
-      `${rule === 'detector' ? `Detector of ${className(target)}` : 'Top-1 with abstention'}, ${
-        {
-          validation: `${counted(pictures, 'validation picture', 'validation pictures')} of CIFAR-10`,
-          test: `${sets.counted('test', pictures)} of CIFAR-10`,
-          recomputed: `${sets.counted('test', pictures)} of CIFAR-10, recomputed in a browser`,
-          batch: `${counted(pictures, 'labelled picture', 'labelled pictures')} of the visitor’s own`,
-        }[set]
-      }`,
+      `${rule === 'detector' ? `Detector of ${className(target)}` : 'Top-1 with abstention'}, ${sets.inFull(set, pictures)}`,
     subjectThresholds: (thresholds: readonly (readonly [string, number])[]) =>
       `Thresholds: ${thresholds.map(([name, at]) => `${name} ${format.threshold(at)}`).join(', ')}`,
     subjectLink: (rule: Rule, link: Link) =>

@@ -11,6 +11,8 @@ export interface SetWords {
   readonly pictures: Readonly<Record<LabSetName, string>>;
   /** "10,000 test pictures", "1 picture of your batch". */
   counted(set: LabSetName, count: number): string;
+  /** The same where nothing around tells more, as in a saved chart: "10,000 test pictures of CIFAR-10". */
+  inFull(set: LabSetName | 'validation', count: number): string;
 }
 
 export function createSetWords(format: Formats): SetWords {
@@ -31,6 +33,15 @@ export function createSetWords(format: Formats): SetWords {
       if (set === 'batch') return `${format.count(count)} ${pictures} of your batch`;
       const test = `${format.count(count)} test ${pictures}`;
       return set === 'test' ? test : `${test} as recomputed here`;
+    },
+    inFull(set, count) {
+      const pictures = count === 1 ? 'picture' : 'pictures';
+      return {
+        validation: `${format.count(count)} validation ${pictures} of CIFAR-10`,
+        test: `${format.count(count)} test ${pictures} of CIFAR-10`,
+        recomputed: `${format.count(count)} test ${pictures} of CIFAR-10, recomputed in a browser`,
+        batch: `${format.count(count)} labelled ${pictures} of the visitor’s own`,
+      }[set];
     },
   };
 }
