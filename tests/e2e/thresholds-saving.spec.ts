@@ -64,6 +64,21 @@ test('a saved chart has its markers where the page has them', async ({ page }) =
   );
 });
 
+test('a calibration saved under top-1 leaves the threshold to the page', async ({ page }) => {
+  await openLab(page, '&panel=calibration&rule=top-one');
+  const figure = findFigure(page, 'Reliability of the linear classifier');
+  await expect(figure.locator('svg [role=slider]')).toHaveCount(2);
+  const drawn = await figure.locator('svg rect').count();
+  const line = await figure
+    .getByRole('slider', { name: /^Linear classifier on/ })
+    .locator('rect')
+    .count();
+  expect(line).toBeGreaterThan(0);
+  const svg = await download(page, figure.getByRole('button', { name: /as SVG$/ }));
+  // One more is the ground.
+  expect(svg.content.toString().match(/<rect/g)).toHaveLength(drawn - line + 1);
+});
+
 test('a chart saved on a phone carries its typeface, and nothing in it is cut', async ({
   page,
   context,

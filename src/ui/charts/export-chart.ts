@@ -105,6 +105,7 @@ async function createSvgBlob(svg: SVGSVGElement, words: ChartWords): Promise<Blo
       if (/^(style|class|role|tabindex|aria-)/.test(attribute)) element.removeAttribute(attribute);
     }
   });
+  for (const element of copy.querySelectorAll('[data-page-only]')) element.remove();
   const { x, y, width, height } = frame(svg, words);
   const extent = { width: String(width), height: String(height) };
   const ground = { x: String(x), y: String(y), ...extent, fill: readGround(svg) };
