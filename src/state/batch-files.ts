@@ -1,7 +1,7 @@
 import { findFileName, findLabel } from '../core/folder-label.ts';
 import type { BatchRow } from '../data/batch/batch-row.ts';
 import type { ArchiveLimits } from '../data/batch/archive.ts';
-import { isArchive, listArchive } from '../data/batch/archive.ts';
+import { isArchive } from '../data/batch/find-archive.ts';
 import type { IncomingFile } from '../data/batch/incoming-file.ts';
 import { isJunk } from '../data/batch/junk.ts';
 import { UnreadablePicture } from '../data/upload/refusal.ts';
@@ -47,7 +47,9 @@ async function lookInto(
   try {
     const blob = await file.open(signal);
     const head = new Uint8Array(await blob.slice(0, 4).arrayBuffer());
-    return isArchive(head) ? await listArchive(blob, file.path, limits, signal) : [file];
+    if (!isArchive(head)) return [file];
+    const { listArchive } = await import('../data/batch/archive.ts');
+    return await listArchive(blob, file.path, limits, signal);
   } catch (error) {
     signal.throwIfAborted();
     return [{ path: file.path, refusal: refusalOf(error, file.path) }];

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { holdsArchive, listArchive } from '../../src/data/batch/archive.ts';
+import { listArchive } from '../../src/data/batch/archive.ts';
+import { holdsArchive } from '../../src/data/batch/find-archive.ts';
 import type { UnreadablePicture } from '../../src/data/upload/refusal.ts';
 import type { ZipEntry, ZipOptions } from '../fixtures/zip.ts';
 import { encodeZip } from '../fixtures/zip.ts';
